@@ -1,0 +1,33 @@
+"""Writes of this floor: the unit of work with its events and gestures, and the jobs."""
+
+from apps.activity.services.gestures import Gesture, GestureReused, Replay, once
+from apps.activity.services.jobs import (
+    JobLost,
+    JobProgress,
+    ask_to_cancel,
+    beat,
+    claim,
+    dispatch_due,
+    run_job,
+    start_job,
+    try_again,
+)
+from apps.activity.services.unit_of_work import Work, unit_of_work
+
+__all__ = [
+    "Gesture",
+    "GestureReused",
+    "JobLost",
+    "JobProgress",
+    "Replay",
+    "Work",
+    "ask_to_cancel",
+    "beat",
+    "claim",
+    "dispatch_due",
+    "once",
+    "run_job",
+    "start_job",
+    "try_again",
+    "unit_of_work",
+]

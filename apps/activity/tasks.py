@@ -1,0 +1,38 @@
+"""What the beat asks for, and how a worker says that it lives."""
+
+import threading
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_ready, worker_shutting_down
+from django.conf import settings
+from django.db import connections
+
+from apps.activity import services
+
+_stop = threading.Event()
+
+
+@shared_task(name="activity.dispatch", queue="interactive", ignore_result=True)
+def dispatch() -> int:
+    return services.dispatch_due()
+
+
+@worker_ready.connect
+def begin_beating(sender: Any = None, **_: Any) -> None:
+    """The main process of the worker beats: its pool children come and go."""
+    threading.Thread(target=_beat, args=(str(sender),), daemon=True).start()
+
+
+@worker_shutting_down.connect
+def stop_beating(**_: Any) -> None:
+    _stop.set()
+
+
+def _beat(name: str) -> None:
+    try:
+        while not _stop.is_set():
+            services.beat(name)
+            _stop.wait(settings.JOB_HEARTBEAT_SECONDS)
+    finally:
+        connections.close_all()

@@ -1,0 +1,42 @@
+"""Pages that belong to no app: health, refusals."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from apps.activity import bell
+from apps.activity.models import WorkerBeat
+
+WORKER_SILENCE = timedelta(seconds=30)
+
+
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> JsonResponse:
+    """The process answers."""
+    return JsonResponse({"alive": True})
+
+
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """Database, broker and at least one worker answer: 200, else 503 and which of them does not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    parts = {
+        "database": True,
+        "broker": bell.is_reachable(),
+        "worker": WorkerBeat.objects.filter(at__gte=timezone.now() - WORKER_SILENCE).exists(),
+    }
+    return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token did not fit: say what to do rather than what failed."""
+    return render(request, "403_csrf.html", {"instance": settings.INSTANCE}, status=403)
