@@ -13,7 +13,7 @@ export default defineConfig([
       eqeqeq: "error",
       "max-lines": ["error", 400],
       "max-lines-per-function": ["error", { max: 60, skipBlankLines: true, skipComments: true }],
-      // The content policy refuses style attributes; positions go through a style's properties, text through textContent.
+      // The content policy refuses style attributes; positions go through single properties, text through textContent.
       "no-restricted-properties": [
         "error",
         { property: "innerHTML", message: "Build nodes; text goes in through textContent." },

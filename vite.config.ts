@@ -20,7 +20,8 @@ export default defineConfig({
       },
       output: {
         // The page for broken servers cannot look anything up, so its style sheet keeps its name.
-        assetFileNames: ({ names }) => (names.includes("standalone.css") ? "[name][extname]" : "assets/[name]-[hash][extname]"),
+        assetFileNames: ({ names }) =>
+          names.includes("standalone.css") ? "[name][extname]" : "assets/[name]-[hash][extname]",
       },
     },
   },

@@ -1,5 +1,24 @@
 """All addresses. Screens live under /, scripts under /api/v1/."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import JavaScriptCatalog
+from drf_spectacular.views import SpectacularAPIView
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from config import views
+from config.api_docs import api_docs
+
+in_project: list[URLPattern | URLResolver] = [
+    path("", include("apps.activity.api.urls")),
+    path("", include("apps.coding.api.urls")),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/live", views.live, name="live"),
+    path("health/ready", views.ready, name="ready"),
+    path("i18n.js", JavaScriptCatalog.as_view(domain="djangojs"), name="javascript-catalog"),
+    path("api/v1/schema", SpectacularAPIView.as_view(), name="api-schema"),
+    path("api/docs/", api_docs, name="api-docs"),
+    path("api/v1/projects/<slug:slug>/", include((in_project, "api"))),
+    path("", include("apps.accounts.urls")),
+    path("p/<slug:slug>/", include("apps.coding.urls")),
+]

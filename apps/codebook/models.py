@@ -132,6 +132,7 @@ class Code(ProjectRow, CodeFields):
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
     proposed_by = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=1)
+    defined_revision = models.PositiveIntegerField(default=1)
     created_version = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -286,7 +286,16 @@ class Memo(Addressed):
             models.CheckConstraint(
                 condition=Q(
                     LessThanOrEqual(
-                        Func("coding", "code", "intervention", "speaker", "session", function="num_nonnulls", output_field=IntegerField()), 1
+                        Func(
+                            "coding",
+                            "code",
+                            "intervention",
+                            "speaker",
+                            "session",
+                            function="num_nonnulls",
+                            output_field=IntegerField(),
+                        ),
+                        1,
                     )
                 ),
                 name="memo_on_at_most_one_thing",

@@ -1,7 +1,7 @@
 """Finding a quote that is not there word for word. Pure: no Django, no I/O.
 
 Edit distances of the quote to every stretch of a text, all characters of the quote at once in the bits of an integer.
-Reference: Myers (1999), A fast bit-vector algorithm for approximate string matching, J. ACM 46 (3); the block-less form.
+Reference: Myers (1999), A fast bit-vector algorithm for approximate string matching, J. ACM 46 (3).
 """
 
 from collections.abc import Callable

@@ -5,12 +5,15 @@ word has a neighbour on either side and the edges of a text count as kept.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from typing import NamedTuple
 
-SHORTEST_RUN = 2
-"""Words that must survive side by side before one of them may carry an anchor; a lone word may be a coincidence."""
+SHORTEST_RUN = 3
+"""Words that must survive side by side to be called kept, unless they touch an edge: fewer may be a coincidence."""
 
 _BEGINNING, _END = "\x02", "\x03"
 _PUNCTUATION = r"!-&(-,./:-@\[-`{-~«»“”„…–—،؛؟。，、；：？！（）《》「」"
@@ -28,8 +31,8 @@ class Word(NamedTuple):
 class Doubt(Enum):
     """Whether kept words may really be others that read the same.
 
-    OLD_TEXT_TWICE: the old text had the words twice beside a cut, and either may be the one that stayed.
-    NEW_TEXT_TWICE: the new text has them twice beside an addition, and either may be the one that was there before.
+    OLD_TEXT_TWICE: the old text had them twice in a place that was edited, and either may be the one that stayed.
+    NEW_TEXT_TWICE: the new text has them twice there, and either may be the one that was there before.
     """
 
     NONE = auto()
@@ -49,12 +52,14 @@ class KeptWords:
     def __init__(self, old_text: str, new_text: str) -> None:
         self._old_text, self._new_text = old_text, new_text
         self._old, self._new = words_of(old_text), words_of(new_text)
-        self._to = _kept([word.text for word in self._old], [word.text for word in self._new])
+        self._old_words, self._new_words = [word.text for word in self._old], [word.text for word in self._new]
+        self._to = _kept(self._old_words, self._new_words)
+        self._landmarks = self._kept_words_that_stand_once()
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Where the old span `[start, end)` is in the new text, if both its ends lie in words that were kept."""
         first, last = self._ends(start, end)
-        if first > last or not (self._is_supported(first) and self._is_supported(last)):
+        if first > last or self._to[first] is None or self._to[last] is None:
             return None
         new_start, new_end = self._new_start(first, start), self._new_end(last, end)
         if new_start is None or new_end is None:
@@ -65,27 +70,45 @@ class KeptWords:
         """The part of the new text between the nearest kept words before and after the old span `[start, end)`."""
         first, last = self._ends(start, end)
         before, after = first - 1, last + 1
-        while not self._is_supported(before):
+        while self._to[before] is None:
             before -= 1
-        while not self._is_supported(after):
+        while self._to[after] is None:
             after += 1
         return self._new[self._kept_at(before)].end, self._new[self._kept_at(after)].start
 
     def doubt(self, start: int, end: int) -> Doubt:
         """Whether the words of a span that was found may be mistaken for others beside them."""
         first, last = self._ends(start, end)
-        doubts = {
-            self._doubt_of_run(first, min(last, self._run(first)[1])),
-            self._doubt_of_run(max(first, self._run(last)[0]), last),
-        }
+        doubts = {self._doubt_near(first, first, last), self._doubt_near(last, first, last)}
         worst_first = (Doubt.NEW_TEXT_TWICE, Doubt.OLD_TEXT_TWICE, Doubt.NONE)
         return next(doubt for doubt in worst_first if doubt in doubts)
 
+    def _doubt_near(self, word: int, first: int, last: int) -> Doubt:
+        """Doubt about one end, looking no further than the landmarks on either side of it.
+
+        Landmarks cannot be mistaken, and nothing passes them: whatever was there is still there, or was cut.
+        """
+        before = self._landmarks[bisect_right(self._landmarks, word) - 1]
+        after = self._landmarks[bisect_left(self._landmarks, word)]
+        if before == after:
+            return Doubt.NONE
+        old = self._old_words[before : after + 1]
+        new = self._new_words[self._kept_at(before) : self._kept_at(after) + 1]
+        passage = self._old_words[max(first, before) : min(last, after) + 1]
+        if old == new or (_times(passage, old) == 1 and _times(passage, new) == 1):
+            return Doubt.NONE
+        return Doubt.OLD_TEXT_TWICE if _times(passage, new) == 1 else Doubt.NEW_TEXT_TWICE
+
+    def _kept_words_that_stand_once(self) -> list[int]:
+        old, new = Counter(self._old_words), Counter(self._new_words)
+        words = enumerate(self._old_words)
+        return [at for at, word in words if self._to[at] is not None and old[word] == 1 and new[word] == 1]
+
     def _ends(self, start: int, end: int) -> tuple[int, int]:
-        """The first word that ends after `start` and the last that starts before `end`, edges left out."""
-        first = _first(self._old, lambda word: word.end > start)
-        last = _first(self._old, lambda word: word.start >= end and word.text != _BEGINNING) - 1
-        return min(first, len(self._old) - 1), last
+        """The first word that ends after `start`, the last that starts before `end`; between words, last < first."""
+        first = bisect_right(self._old, start, key=lambda word: word.end)
+        last = bisect_left(self._old, end, key=lambda word: word.start) - 1
+        return first, last
 
     def _new_start(self, word: int, start: int) -> int | None:
         moved = self._new[self._kept_at(word)].start + start - self._old[word].start
@@ -106,57 +129,6 @@ class KeptWords:
             raise LookupError(f"Word {word} was not kept.")
         return index
 
-    def _is_supported(self, word: int) -> bool:
-        if self._to[word] is None:
-            return False
-        begin, end = self._run(word)
-        return end - begin + 1 >= SHORTEST_RUN or word in (0, len(self._old) - 1)
-
-    def _run(self, word: int) -> tuple[int, int]:
-        """First and last of the words kept side by side with this one, both included."""
-        begin = end = word
-        while begin > 0 and self._are_neighbours(begin - 1, begin):
-            begin -= 1
-        while end + 1 < len(self._old) and self._are_neighbours(end, end + 1):
-            end += 1
-        return begin, end
-
-    def _are_neighbours(self, one: int, next_one: int) -> bool:
-        index = self._to[one]
-        return index is not None and self._to[next_one] == index + 1
-
-    def _doubt_of_run(self, first: int, last: int) -> Doubt:
-        """Of the words `first` to `last`, kept side by side: could the edit beside them be read in another way?"""
-        begin, end = self._run(first)
-        to_the_right, to_the_left = self._texts(first, end), self._texts(begin, last)
-        old_right, new_right = self._edit_after(end)
-        old_left, new_left = self._edit_before(begin)
-        if _recurs_after(to_the_right, new_right) or _recurs_before(to_the_left, new_left):
-            return Doubt.NEW_TEXT_TWICE
-        if _recurs_after(to_the_right, old_right) or _recurs_before(to_the_left, old_left):
-            return Doubt.OLD_TEXT_TWICE
-        return Doubt.NONE
-
-    def _texts(self, first: int, last: int) -> list[str]:
-        return [word.text for word in self._old[first : last + 1]]
-
-    def _edit_after(self, word: int) -> tuple[list[str], list[str]]:
-        """Words taken out and put in after the last of a run."""
-        upto = word + 1
-        while upto < len(self._old) and self._to[upto] is None:
-            upto += 1
-        if upto == len(self._old):
-            return [], []
-        put_in = self._new[self._kept_at(word) + 1 : self._kept_at(upto)]
-        return self._texts(word + 1, upto - 1), [new.text for new in put_in]
-
-    def _edit_before(self, word: int) -> tuple[list[str], list[str]]:
-        """Words taken out and put in before the first of a run."""
-        back = word - 1
-        while back >= 0 and self._to[back] is None:
-            back -= 1
-        return self._edit_after(back) if back >= 0 else ([], [])
-
 
 def _kept(old: list[str], new: list[str]) -> list[int | None]:
     """For each old word its place among the new ones, or None. Places only rise."""
@@ -167,9 +139,28 @@ def _kept(old: list[str], new: list[str]) -> list[int | None]:
     to[len(old) - tail :] = range(len(new) - tail, len(new))
     middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
     for block in middle.get_matching_blocks():
-        for step in range(block.size):
-            to[head + block.a + step] = head + block.b + step
-    return to
+        to[head + block.a : head + block.a + block.size] = range(head + block.b, head + block.b + block.size)
+    return _without_coincidences(to)
+
+
+def _without_coincidences(to: Sequence[int | None]) -> list[int | None]:
+    """The same without short runs in the midst of what was rewritten."""
+    kept: list[int | None] = [None] * len(to)
+    begin = 0
+    for end in range(1, len(to) + 1):
+        if end < len(to) and _are_side_by_side(to, end - 1):
+            continue
+        touches_edge = begin == 0 or end == len(to)
+        if touches_edge or end - begin >= SHORTEST_RUN:
+            kept[begin:end] = to[begin:end]
+        begin = end
+    return kept
+
+
+def _are_side_by_side(to: Sequence[int | None], word: int) -> bool:
+    """Whether a word and the next were kept next to each other."""
+    index = to[word]
+    return index is not None and to[word + 1] == index + 1
 
 
 def _common_length(one: list[str], other: list[str]) -> int:
@@ -181,15 +172,7 @@ def _common_length(one: list[str], other: list[str]) -> int:
     return length
 
 
-def _recurs_after(words: list[str], edit: list[str]) -> bool:
-    """Whether the words are found again, further right, when the edit follows them."""
-    return _is_found(words, (words + edit)[1:])
-
-
-def _recurs_before(words: list[str], edit: list[str]) -> bool:
-    return _is_found(words, (edit + words)[:-1])
-
-
-def _is_found(words: list[str], among: list[str]) -> bool:
-    size = len(words)
-    return any(among[at] == words[0] and among[at : at + size] == words for at in range(len(among) - size + 1))
+def _times(passage: list[str], words: list[str]) -> int:
+    size = len(passage)
+    places = range(len(words) - size + 1)
+    return sum(words[at] == passage[0] and words[at : at + size] == passage for at in places)

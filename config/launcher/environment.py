@@ -124,4 +124,4 @@ def _finish() -> None:
 def enter(arguments: list[str]) -> None:
     """Go on as the same process in the environment's own Python; returns only when already there."""
     if not is_current():
-        os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), *arguments])  # nosec B606 - our own program, no shell
+        os.execv(PYTHON, [str(PYTHON), str(ROOT / "manage.py"), *arguments])  # noqa: S606 # nosec B606 - no shell is wanted

@@ -15,7 +15,8 @@ PYTHON = VENV / "bin" / "python"
 
 # Bytes a Unix socket's path may have on macOS; Linux allows four more.
 SOCKET_PATH_LIMIT = 103
-LONGEST_SOCKET_NAME = ".s.PGSQL.5432.lock"
+LONGEST_SOCKET_NAME = ".s.PGSQL.5432"
+SHORT_FOLDER = Path("/tmp")  # noqa: S108 # nosec B108 - folders in it are checked for their owner before use
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class DataDirectory:
 
 def socket_directory(data: DataDirectory) -> Path:
     """A short folder for the sockets of one data directory, which may itself lie too deep for a socket's path."""
-    for base in (Path(tempfile.gettempdir()), Path("/tmp")):  # nosec B108 - its owner is checked before use
+    for base in (Path(tempfile.gettempdir()), SHORT_FOLDER):
         folder = base / f"rapporteur-{data.instance}"
         if len(os.fsencode(folder / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
             return folder

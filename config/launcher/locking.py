@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from config.launcher.layout import DataDirectory
@@ -18,6 +18,7 @@ class Holder:
 
     kind: str
     process: Process
+    address: str = ""
 
 
 class Lock:
@@ -31,7 +32,12 @@ class Lock:
         except BlockingIOError:
             os.close(self.descriptor)
             raise
-        _write(self._place, Holder(kind, this_process()))
+        self._holder = Holder(kind, this_process())
+        _write(self._place, self._holder)
+
+    def announce(self, address: str) -> None:
+        """Write down where the instance answers, for whoever asks for the same data directory."""
+        _write(self._place, replace(self._holder, address=address))
 
     def release(self) -> None:
         self._place.unlink(missing_ok=True)
@@ -51,7 +57,7 @@ def holder(data: DataDirectory) -> Holder | None:
     except FileNotFoundError:
         return None
     process = Process(**found["process"])
-    return Holder(found["kind"], process) if process.is_alive() else None
+    return Holder(found["kind"], process, found["address"]) if process.is_alive() else None
 
 
 def try_to_take(data: DataDirectory, kind: str) -> Lock | None:
@@ -69,7 +75,8 @@ def take(data: DataDirectory, kind: str, seconds: float = 90) -> Lock:
     while (lock := try_to_take(data, kind)) is None:
         now = holder(data)
         if now and now.kind == "up":
-            raise LauncherError(f"Rapporteur is already running with the data in {data.path}.")
+            where = f" at {now.address}" if now.address else ""
+            raise LauncherError(f"Rapporteur already runs{where} with the data in {data.path}.")
         if time.monotonic() > end:
             raise LauncherError(f"Another command still works with the data in {data.path}.")
         if not told:

@@ -4,9 +4,9 @@ import os
 import subprocess
 from collections.abc import Mapping
 
-from config.launcher import environment, servers
+from config.launcher import command_lines, environment, servers
 from config.launcher.layout import PYTHON, ROOT, DataDirectory
-from config.launcher.say import LauncherError
+from config.launcher.say import LauncherError, end_of
 
 SETTINGS = "config.settings.local"
 
@@ -67,10 +67,10 @@ def settings_for(data: DataDirectory, urls: Mapping[str, str], origin: str | Non
 
 def migrate(variables: Mapping[str, str]) -> None:
     """Bring the tables up to date, quietly unless it fails."""
-    command = [str(PYTHON), str(ROOT / "manage.py"), "migrate", "--no-input", "--verbosity", "0"]
-    answer = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    command = [str(PYTHON), *command_lines.MIGRATE]
+    answer = subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True, check=False)
     if answer.returncode:
-        raise LauncherError(f"The database could not be brought up to date.\n{answer.stdout}{answer.stderr}")
+        raise LauncherError(f"The database could not be brought up to date.\n{end_of(answer.stderr)}")
 
 
 def _django(arguments: list[str], variables: Mapping[str, str]) -> int:

@@ -1,11 +1,11 @@
 """The embedded PostgreSQL: programs from a wheel, started by us, on a socket only."""
 
 import importlib.util
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import IO
 from urllib.parse import quote
 
 from config.launcher import account, processes
@@ -33,29 +33,27 @@ class Postgres:
         return f"postgresql://{USER}@/{DATABASE}?host={quote(str(self._sockets))}"
 
     def start(self) -> subprocess.Popen[bytes]:
-        self._make_cluster()
+        if (self._data.postgres / "PG_VERSION").exists():
+            self._refuse_another_version()
+        else:
+            self._make_cluster()
         settings = self._settings | {"unix_socket_directories": str(self._sockets)}
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-        with self._data.log("postgres").open("ab") as log:
-            process = self._popen("postgres", options, self._data.postgres, log)
-        processes.record(self._data.run, "postgres", process.pid)
+        process = self._begin("postgres", options, self._data.postgres, self._data.log("postgres"))
         self._wait_until_it_answers(process)
         self._make_database()
         return process
 
     def _make_cluster(self) -> None:
         """Made beside its place and moved there when whole, so that a kill half-way leaves no half cluster."""
-        if (self._data.postgres / "PG_VERSION").exists():
-            return self._refuse_another_version()
         draft = self._data.path / "postgres.new"
-        subprocess.run(["rm", "-rf", draft], check=True)
+        if draft.exists():
+            shutil.rmtree(draft)
         account.private_folder(draft, self._account)
         options = ["-U", USER, "--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"]
-        log_place = self._data.log("initdb")
-        with log_place.open("wb") as log:
-            code = self._popen("initdb", [*options, "--no-instructions", "--no-sync"], draft, log).wait()
-        if code:
-            raise LauncherError(f"PostgreSQL could not make its files.\n{tail(log_place)}")
+        log = self._data.log("initdb")
+        if self._begin("initdb", [*options, "--no-instructions"], draft, log).wait():
+            raise LauncherError(f"PostgreSQL could not make its files.\n{tail(log)}")
         draft.rename(self._data.postgres)
 
     def _refuse_another_version(self) -> None:
@@ -68,15 +66,14 @@ class Postgres:
                 "dump the projects with the older version and load them into a new data directory."
             )
 
-    def _popen(self, program: str, options: list[str], cluster: Path, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [self._programs / program, "-D", self._name_of(cluster), *options],
+    def _begin(self, program: str, options: list[str], cluster: Path, log: Path) -> "subprocess.Popen[bytes]":
+        return processes.begin(
+            "postgres",
+            [str(self._programs / program), "-D", self._name_of(cluster), *options],
+            run=self._data.run,
+            log=log,
             cwd=cluster,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            **self._account.popen_arguments(),
+            as_user=self._account.popen_arguments(),
         )
 
     def _name_of(self, cluster: Path) -> str:
@@ -87,21 +84,20 @@ class Postgres:
         """Long, because after a crash it first replays its log. Only a query counts: files may be stale."""
         end = time.monotonic() + seconds
         while process.poll() is None and time.monotonic() < end:
-            if self._query("postgres", "select 1") == "1":
+            if self._answers("postgres"):
                 return
             time.sleep(0.03)
         raise LauncherError(f"PostgreSQL did not start.\n{tail(self._data.log('postgres'))}")
 
     def _make_database(self) -> None:
-        if self._query("postgres", f"select 1 from pg_database where datname = '{DATABASE}'") != "1":
-            self._query("postgres", f"create database {DATABASE}")
+        if not self._answers(DATABASE):
+            createdb = str(self._programs / "createdb")
+            subprocess.run([createdb, "-h", str(self._sockets), "-U", USER, DATABASE], check=True, capture_output=True)
 
-    def _query(self, database: str, sql: str) -> str | None:
-        """The answer's one value, or None when there was no answer."""
+    def _answers(self, database: str) -> bool:
         program, sockets = str(self._programs / "psql"), str(self._sockets)
-        command = [program, "-X", "-h", sockets, "-U", USER, "-d", database, "-Atc", sql]
-        answer = subprocess.run(command, capture_output=True, text=True, check=False)
-        return answer.stdout.strip() if answer.returncode == 0 else None
+        command = [program, "-X", "-h", sockets, "-U", USER, "-d", database, "-Atc", "select 1"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() == "1"
 
 
 def _package() -> Path:

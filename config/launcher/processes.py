@@ -6,8 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from config.launcher import ending
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,32 @@ def _began_elsewhere(pid: int) -> str | None:
 
 def this_process() -> Process:
     return Process(os.getpid(), began(os.getpid()) or "")
+
+
+def begin(
+    name: str,
+    command: list[str],
+    *,
+    run: Path,
+    log: Path,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    as_user: Mapping[str, Any] | None = None,
+) -> "subprocess.Popen[bytes]":
+    """Start a child that leads its own group, writes to `log` and is noted in `run` under `name`."""
+    with ending.held_back(), log.open("ab") as output:
+        child = subprocess.Popen(
+            command,
+            cwd=cwd,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            **(as_user or {}),
+        )
+        record(run, name, child.pid)
+    return child
 
 
 def record(folder: Path, name: str, pid: int) -> Process | None:

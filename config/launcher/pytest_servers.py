@@ -21,9 +21,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True, wrapper=True)
 def pytest_load_initial_conftests() -> Iterator[None]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
     if not servers.are_given():
         os.environ.update(_running.enter_context(servers.for_tests()))
     return (yield)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="a long form: run with --long"))
 
 
 def pytest_unconfigure() -> None:

@@ -13,8 +13,11 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def tail(log: Path, lines: int = 25) -> str:
-    """The last lines of a log, empty when there is none."""
-    if not log.exists():
-        return ""
-    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+def end_of(text: str, lines: int = 20) -> str:
+    """Its last lines, where an error usually says what it is."""
+    return "\n".join(text.rstrip().splitlines()[-lines:])
+
+
+def tail(log: Path) -> str:
+    """The end of a log, empty when there is none."""
+    return end_of(log.read_text(encoding="utf-8", errors="replace")) if log.exists() else ""

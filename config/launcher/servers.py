@@ -39,26 +39,30 @@ class Servers:
         roles.stop_recorded(self.data.run)
         account.private_folder(socket_directory(self.data), account.for_postgres(self.data.postgres))
         if DATABASE_URL not in self.urls:
-            self._start_postgres()
+            self.start_postgres()
         if REDIS_URL not in self.urls:
-            self._start_valkey()
+            self.start_valkey()
         _addresses(self.data).write_text(json.dumps(self.urls), encoding="utf-8")
 
-    def _start_postgres(self) -> None:
+    def start_postgres(self) -> "subprocess.Popen[bytes]":
         postgres = Postgres(self.data, durable=self.durable)
         self.children["postgres"] = postgres.start()
         self.urls[DATABASE_URL] = postgres.url
+        return self.children["postgres"]
 
-    def _start_valkey(self) -> None:
+    def start_valkey(self) -> "subprocess.Popen[bytes]":
         valkey = Valkey(self.data, durable=self.durable)
         self.children["valkey"] = valkey.start()
         self.urls[REDIS_URL] = valkey.url
+        return self.children["valkey"]
 
     def stop(self) -> None:
         _addresses(self.data).unlink(missing_ok=True)
         roles.stop_recorded(self.data.run, (roles.VALKEY, roles.POSTGRES))
         for child in self.children.values():
             child.wait()
+        with contextlib.suppress(OSError):  # not empty when one of the servers had to be killed
+            socket_directory(self.data).rmdir()
 
 
 def _addresses(data: DataDirectory) -> Path:
@@ -108,10 +112,10 @@ def for_one_command(data: DataDirectory, seconds: float = 120) -> Iterator[dict[
 
 @contextlib.contextmanager
 def for_tests() -> Iterator[dict[str, str]]:
-    """Servers that forget: quick, and gone with all their files at the end of the block."""
+    """Servers that forget, and a data directory: quick, and gone with all their files at the end of the block."""
     data = DataDirectory(Path(tempfile.mkdtemp(prefix="rapporteur-test-")).resolve())
     try:
         with started(data, locking.take(data, "command"), durable=False, remove=True) as servers:
-            yield servers.urls
+            yield {**servers.urls, "RAPPORTEUR_DATA": str(data.path)}
     finally:
         guardian.remove(data)

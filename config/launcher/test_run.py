@@ -1,2 +1,22 @@
+"""`test`: every test, browser journeys included, on servers of its own."""
+
+import os
+import subprocess
+
+from config.launcher import chromium, frontend
+from config.launcher.layout import PYTHON, ROOT
+from config.launcher.say import say
+
+
 def main(arguments: list[str]) -> int:
-    return 0
+    """The exit code of pytest, to which all arguments go: `--long`, `-m "not browser"`, a path."""
+    path = chromium.find()
+    if path:
+        os.environ["RAPPORTEUR_CHROMIUM"] = path
+    else:
+        say(chromium.HOW_TO_GET_ONE)
+        if os.environ.get("CI"):
+            return 1
+    frontend.ensure_built()
+    command = [str(PYTHON), "-m", "pytest", "-p", "config.launcher.pytest_servers", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode

@@ -26,16 +26,9 @@ class Valkey:
 
     def start(self) -> subprocess.Popen[bytes]:
         self._data.valkey.mkdir(mode=0o700, exist_ok=True)
-        with self._data.log("valkey").open("ab") as log:
-            process = subprocess.Popen(
-                [_program(), *self._options()],
-                cwd=self._data.valkey,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        processes.record(self._data.run, "valkey", process.pid)
+        command = [str(_program()), *self._options()]
+        log = self._data.log("valkey")
+        process = processes.begin("valkey", command, run=self._data.run, log=log, cwd=self._data.valkey)
         self._wait_until_it_answers(process)
         return process
 

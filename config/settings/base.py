@@ -25,7 +25,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "csp",
     "django_vite",
     "apps.accounts",
@@ -113,7 +112,11 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("dist", ROOT / "static" / "dist"), ("icons", ROOT / "static" / "icons"), ("brand", ROOT / "static" / "brand")]
+STATICFILES_DIRS = [
+    ("dist", ROOT / "static" / "dist"),
+    ("icons", ROOT / "static" / "icons"),
+    ("brand", ROOT / "static" / "brand"),
+]
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "media"
@@ -165,9 +168,9 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["apps.projects.api.parsers.StrictJSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["apps.projects.wire.parsers.StrictJSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "EXCEPTION_HANDLER": "apps.projects.api.problems.handle",
+    "EXCEPTION_HANDLER": "apps.projects.wire.problems.handle",
     "DEFAULT_PAGINATION_CLASS": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -178,8 +181,6 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }

@@ -37,7 +37,7 @@ def table_for(coefficient: Coefficient, data: st.DataObject) -> ReliabilityTable
 
 
 def random_table(seed: int, n_units: int, n_coders: int, n_categories: int) -> ReliabilityTable:
-    """A fifth of the cells is missing; coders follow a common truth half of the time, so that alpha is not near zero."""
+    """A fifth of the cells is missing; coders follow a common truth half of the time, so alpha is not near zero."""
     random = np.random.default_rng(seed)
     truth = random.integers(0, n_categories, size=(n_units, 1))
     own = random.integers(0, n_categories, size=(n_units, n_coders))

@@ -1,4 +1,4 @@
-"""Cohen (1960), A coefficient of agreement for nominal scales, Educ. and Psych. Measurement 20, 37-46, tables 1 and 2."""
+"""Cohen (1960), A coefficient of agreement for nominal scales, Educ. and Psych. Measurement 20, 37-46, tables 1, 2."""
 
 import pytest
 

@@ -15,11 +15,11 @@ DIAGNOSES_PER_PATIENT = """
     00060 03003 01401 00006 03030 20400 00402 20310 20040 00006
     10050 11040 03300 10050 02031 00501 30012 51000 02040 10203
     00006 01050 02013 20040 10041 05010 40002 02040 10500 00006
-""".split()
+"""
 
 
 def printed_table() -> ReliabilityTable:
-    patients = [np.repeat(range(5), [int(count) for count in row]) for row in DIAGNOSES_PER_PATIENT]
+    patients = [np.repeat(range(5), [int(count) for count in row]) for row in DIAGNOSES_PER_PATIENT.split()]
     return ReliabilityTable(np.array(patients), n_categories=5)
 
 

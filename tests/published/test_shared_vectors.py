@@ -19,7 +19,7 @@ from apps.agreement.coefficients.pooled import pooled
 from apps.agreement.coefficients.reliability import Answer, ReliabilityTable, Undefined, Value
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "agreement"
-ENTRIES_AT_LEAST = 50
+ENTRIES_AT_LEAST = 47
 
 Example = dict[str, Any]
 Entry = dict[str, Any]

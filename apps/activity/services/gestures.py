@@ -74,9 +74,7 @@ def _claim(
         row = cursor.fetchone()
     if row:
         return Gesture(row[0])
-    first = models.Gesture.objects.get(
-        key=key, member=member, user_id=user_id, invitation=invitation
-    )
+    first = models.Gesture.objects.get(key=key, member=member, user_id=user_id, invitation=invitation)
     if first.digest != digest:
         raise GestureReused
     raise Replay(first.status or 200, first.answer)

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('active', 'active'), ('proposed', 'proposed'), ('retired', 'retired'), ('merged', 'merged into another'), ('rejected', 'rejected')], default='active', max_length=8)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('revision', models.PositiveIntegerField(default=1)),
+                ('defined_revision', models.PositiveIntegerField(default=1)),
                 ('created_version', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='codebook.code')),

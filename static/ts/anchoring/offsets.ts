@@ -1,5 +1,5 @@
 /**
- * Code points (stored, on the wire) to UTF-16 units (the browser's strings and ranges) and back. The only place that converts.
+ * Code points (stored, on the wire) to UTF-16 units (the browser's strings and ranges) and back. Nothing else converts.
  *
  * Both kinds of span are half-open. They have different field names, so that one cannot be passed for the other.
  */
@@ -23,8 +23,11 @@ export class Offsets {
   readonly utf16Length: number;
   #wide: readonly number[] | undefined;
 
-  /** Throws a RangeError when `text` holds half of a surrogate pair. */
+  /** Throws a RangeError when `text` is empty or holds half of a surrogate pair: neither can have been stored. */
   constructor(readonly text: string) {
+    if (text === "") {
+      throw new RangeError("The text is empty.");
+    }
     if (!text.isWellFormed()) {
       throw new RangeError("The text holds half of a surrogate pair.");
     }
@@ -38,7 +41,7 @@ export class Offsets {
 
   toUtf16(codePoint: number): number {
     requireWithin(codePoint, this.length);
-    return codePoint + countBelow(this.#positionsOfWide(), codePoint);
+    return codePoint + countBelow(this.#positionsOfWide(), codePoint, 0);
   }
 
   /** Throws a RangeError between the two units of one character. */
@@ -47,8 +50,7 @@ export class Offsets {
     if (this.#splitsPair(utf16)) {
       throw new RangeError(`Position ${utf16} lies inside a surrogate pair.`);
     }
-    const wide = this.#positionsOfWide();
-    return utf16 - countBelow(wide, utf16, (index) => index);
+    return utf16 - countBelow(this.#positionsOfWide(), utf16, 1);
   }
 
   spanToUtf16(span: CodePointSpan): Utf16Span {
@@ -106,13 +108,13 @@ function positionsOfWide(text: string): number[] {
   return positions;
 }
 
-/** How many positions lie below `limit`; `shift` adds to each what its index is worth in the unit of `limit`. */
-function countBelow(ascending: readonly number[], limit: number, shift = (_index: number) => 0): number {
+/** How many positions lie below `limit`, each moved by `extra` for every one before it (1: `limit` is in UTF-16). */
+function countBelow(ascending: readonly number[], limit: number, extra: 0 | 1): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? Infinity) + shift(middle) < limit) {
+    if ((ascending[middle] ?? Infinity) + extra * middle < limit) {
       low = middle + 1;
     } else {
       high = middle;

@@ -1,0 +1,141 @@
+"""`/events` (polling) and `/feed` (server-sent events): the journal, for whoever may hear it, after a cursor."""
+
+import asyncio
+import contextlib
+import json
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import Any, TypeVar
+
+import redis
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
+from django.views.decorators.http import require_GET
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.activity import bell, stream
+from apps.projects.access import project_for
+from apps.projects.models import Membership
+from apps.projects.wire.schema import reads
+from apps.projects.wire.views import ProjectView
+
+logger = logging.getLogger(__name__)
+
+CURSOR = OpenApiParameter("cursor", OpenApiTypes.STR, description="Where the last answer ended; without it: now")
+T = TypeVar("T")
+
+
+class BatchSerializer(serializers.Serializer[Any]):
+    events = serializers.ListField(child=serializers.DictField())
+    cursor = serializers.CharField()
+    reload = serializers.BooleanField()
+
+
+class EventsView(ProjectView):
+    @reads(BatchSerializer, parameters=[CURSOR])
+    def get(self, request: Request, slug: str) -> Response:
+        """What happened after a cursor. `reload`: load the state afresh instead of applying the events."""
+        access = self.enter(request)
+        batch = _batch(access.member, request.query_params.get("cursor", ""))
+        return Response({"events": batch.events, "cursor": batch.cursor, "reload": batch.reload})
+
+
+def _batch(member: Membership, cursor: str) -> stream.Batch:
+    if not cursor:
+        return stream.Batch([], stream.cursor_now(member), False, False)
+    try:
+        return stream.after(member, cursor)
+    except stream.UnknownCursor:
+        return stream.Batch([], stream.cursor_now(member), True, False)
+
+
+@require_GET
+async def feed(request: HttpRequest, slug: str) -> HttpResponse:
+    """A stream of batches. It holds no database connection while it waits, and ends when membership or session do."""
+    if not _same_origin(request):
+        return HttpResponseForbidden("The feed is for pages of this site.")
+    cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
+    user = await request.auser()
+    member = (await _in_thread(lambda: project_for(user, slug))).member
+    response = StreamingHttpResponse(_batches(request, member, cursor), content_type="text/event-stream")
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def _same_origin(request: HttpRequest) -> bool:
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return site in {"same-origin", "none"} and origin in {None, f"{request.scheme}://{request.get_host()}"}
+
+
+async def _in_thread(read: Callable[[], T]) -> T:
+    """Read on a borrowed connection and give it back at once: idle streams must not hold the pool."""
+
+    def borrowed() -> T:
+        try:
+            return read()
+        finally:
+            connection.close()
+
+    return await sync_to_async(borrowed, thread_sensitive=False)()
+
+
+async def _batches(request: HttpRequest, member: Membership, cursor: str) -> AsyncIterator[str]:
+    quiet_since = time.monotonic()
+    async with _ears(member.project_id) as wait:
+        yield "retry: 1000\n\n"
+        while await _in_thread(partial(_still_welcome, request, member)):
+            batch = await _in_thread(partial(_batch, member, cursor))
+            if batch.reload:
+                yield f"id: {batch.cursor}\nevent: reload\ndata: {{}}\n\n"
+            elif batch.events:
+                yield f"id: {batch.cursor}\nevent: batch\ndata: {json.dumps({'events': batch.events})}\n\n"
+            cursor = batch.cursor
+            if batch.events or batch.reload:
+                quiet_since = time.monotonic()
+            if batch.has_more:
+                continue
+            if time.monotonic() - quiet_since >= settings.FEED_HEARTBEAT_SECONDS:
+                quiet_since = time.monotonic()
+                yield ": still here\n\n"
+            await wait()
+
+
+def _still_welcome(request: HttpRequest, member: Membership) -> bool:
+    """Membership and session as they are now, roles included: the next batch is read with them."""
+    try:
+        member.refresh_from_db(fields=["roles", "left_at"])
+    except Membership.DoesNotExist:
+        return False
+    key = request.session.session_key
+    return member.is_present and (key is None or request.session.exists(key))
+
+
+@contextlib.asynccontextmanager
+async def _ears(project_id: int) -> AsyncIterator[Callable[[], Any]]:
+    """Wait for the bell; without Redis, for a moment. Either way the journal is read again."""
+    client = bell.listener()
+    hearing = client.pubsub(ignore_subscribe_messages=True)
+
+    async def wait() -> None:
+        try:
+            if not hearing.subscribed:
+                await hearing.subscribe(bell.channel(project_id))
+            await hearing.get_message(timeout=settings.FEED_POLL_SECONDS)
+        except redis.RedisError as error:
+            logger.warning("Feed without bell: %s", error)
+            await asyncio.sleep(settings.FEED_POLL_SECONDS)
+
+    try:
+        yield wait
+    finally:
+        await hearing.aclose()
+        await client.aclose()

@@ -1,0 +1,47 @@
+"""The door for writes: one gesture id, one effect, one answer however often it is asked."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.activity import services
+from apps.projects.access import Access
+from apps.projects.errors import DoesNotFit, Unreadable, VersionMissing
+
+Answer = tuple[int, Any]
+
+
+def gesture_key(request: Request) -> UUID:
+    """The `Idempotency-Key` header. Raises `VersionMissing` without one, `Unreadable` when it is no UUID."""
+    given = request.headers.get("Idempotency-Key", "")
+    if not given:
+        raise VersionMissing(_("Every write needs an Idempotency-Key header: a UUID made once per intended write."))
+    try:
+        return UUID(given)
+    except ValueError as error:
+        raise Unreadable(_("Idempotency-Key must be a UUID.")) from error
+
+
+def digest_of(request: Request) -> str:
+    """What makes two requests the same one: verb, address and body."""
+    body = json.dumps(request.data, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(f"{request.method} {request.path}\n{body}".encode()).hexdigest()
+
+
+def write_once(request: Request, access: Access, write: Callable[[UUID], Answer], *, locks: str = "share") -> Response:
+    """Do `write` inside its gesture. A repeat returns the first answer with `Idempotent-Replay: true`."""
+    key = gesture_key(request)
+    try:
+        with services.once(key, digest_of(request), member=access.member, locks=locks) as gesture:
+            gesture.answers(*write(key))
+    except services.Replay as replay:
+        return Response(replay.answer, status=replay.status, headers={"Idempotent-Replay": "true"})
+    except services.GestureReused as error:
+        raise DoesNotFit(_("This Idempotency-Key was used for another write. Make a new one.")) from error
+    return Response(gesture.answer, status=gesture.status)

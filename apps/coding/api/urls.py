@@ -1,0 +1,19 @@
+"""Addresses under /api/v1/projects/{slug}/."""
+
+from django.urls import path
+
+from apps.coding.api import codings, rounds
+
+urlpatterns = [
+    path("codings", codings.CodingsView.as_view(), name="codings"),
+    path("codings/<str:coding>", codings.CodingView.as_view(), name="coding"),
+    path("codings/<str:coding>/restore", codings.RestoreView.as_view(), name="coding-restore"),
+    path("codings/<str:coding>/memo", codings.MemoView.as_view(), name="coding-memo"),
+    path("sessions/<uuid:session>/workbench", rounds.WorkbenchView.as_view(), name="workbench"),
+    path("texts/<uuid:text>/completion", rounds.CompletionView.as_view(), name="completion"),
+    path("rounds", rounds.RoundsView.as_view(), name="rounds"),
+    path("rounds/<uuid:round_id>", rounds.RoundView.as_view(), name="round"),
+    path("rounds/<uuid:round_id>/close", rounds.CloseRoundView.as_view(), name="round-close"),
+    path("rounds/<uuid:round_id>/reopen", rounds.ReopenRoundView.as_view(), name="round-reopen"),
+    path("rounds/<uuid:round_id>/release", rounds.ReleaseRoundView.as_view(), name="round-release"),
+]

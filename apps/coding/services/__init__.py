@@ -1,0 +1,21 @@
+"""Writes of this floor: marking, done marks, memos, rounds."""
+
+from apps.coding.services.completions import mark_done, unmark_done
+from apps.coding.services.marking import Applied, apply_code, change_coding, restore_coding, withdraw_coding
+from apps.coding.services.memos import write_memo
+from apps.coding.services.rounds import close_round, plan_round, release_round, reopen_round
+
+__all__ = [
+    "Applied",
+    "apply_code",
+    "change_coding",
+    "close_round",
+    "mark_done",
+    "plan_round",
+    "release_round",
+    "reopen_round",
+    "restore_coding",
+    "unmark_done",
+    "withdraw_coding",
+    "write_memo",
+]

@@ -1,0 +1,62 @@
+"""The formats of transcripts that can be read. Pure: no Django, no I/O.
+
+A format is a module with NAME, LABEL, recognises and read, listed in FORMATS; nothing else has to know of it.
+"""
+
+from typing import Protocol
+
+from apps.corpus.formats import un_web_tv_json
+from apps.corpus.formats.draft import TranscriptDraft
+from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.limits import MAX_FILE_BYTES, MEGABYTE
+
+HEAD_BYTES = 64 * 1024
+"""How much of a file is looked at to recognise its format."""
+
+
+class Format(Protocol):
+    """What a module of a format has."""
+
+    NAME: str
+    LABEL: str
+
+    def recognises(self, head: bytes, name: str) -> float: ...
+
+    def read(self, data: bytes, name: str) -> TranscriptDraft: ...
+
+
+FORMATS: tuple[Format, ...] = (un_web_tv_json,)
+
+
+def recognise(data: bytes, name: str) -> Format:
+    """The format the content speaks for, whatever the name says. Raises UnreadableFile where none does."""
+    if not data:
+        raise UnreadableFile(name, "The file is empty.", "Choose another file.")
+    head = data[:HEAD_BYTES]
+    best = max(FORMATS, key=lambda known: known.recognises(head, name))
+    if best.recognises(head, name) > 0:
+        return best
+    raise UnreadableFile(name, "The format of this file is not known.", f"These can be read: {_labels()}.")
+
+
+def read(data: bytes, name: str, format: str | None = None) -> TranscriptDraft:
+    """The meeting in a file, read as the format of that NAME or else the one recognised. Raises UnreadableFile."""
+    if len(data) > MAX_FILE_BYTES:
+        size, most = len(data) / MEGABYTE, MAX_FILE_BYTES // MEGABYTE
+        raise UnreadableFile(name, f"The file has {size:,.1f} MB; {most} MB is the most.", "Cut it into several files.")
+    chosen = recognise(data, name) if format is None else _named(format)
+    return chosen.read(data, name)
+
+
+def _named(format: str) -> Format:
+    by_name = {known.NAME: known for known in FORMATS}
+    if format not in by_name:
+        raise UnreadableFile("", f"There is no format “{format}”.", f"These can be read: {_labels()}.")
+    return by_name[format]
+
+
+def _labels() -> str:
+    return ", ".join(known.LABEL for known in FORMATS)
+
+
+__all__ = ["FORMATS", "Format", "TranscriptDraft", "UnreadableFile", "read", "recognise"]

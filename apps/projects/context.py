@@ -1,0 +1,45 @@
+"""What every page inside a project shows around its content. Floors above add their counts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import IntegerField, QuerySet, Subquery
+from django.http import HttpRequest
+
+from apps.projects.access import Access
+from apps.projects.models import Project
+from apps.projects.roles import Action
+
+Counted = Callable[[Access], QuerySet[Any]]
+"""The rows to count, as far as this member may know of them."""
+
+_counted: dict[str, Counted] = {}
+
+
+def count(name: str, rows: Counted) -> None:
+    """Register a number of the rail. All of them together cost one query."""
+    _counted[name] = rows
+
+
+def shell(request: HttpRequest, access: Access, section: str) -> dict[str, Any]:
+    """The context of `shell.html`; `section` is the place in the rail. One query, and none where nothing is counted."""
+    return {
+        "project": access.project,
+        "member": access.member,
+        "may": {action.value: access.may(action) for action in Action},
+        "section": section,
+        "counts": counts(access),
+    }
+
+
+def counts(access: Access) -> dict[str, int]:
+    if not _counted:
+        return {}
+    numbers = {name: _CountOf(rows(access).order_by().values("pk")) for name, rows in _counted.items()}
+    found = Project.objects.filter(pk=access.project.pk).values(**numbers).get()
+    return dict(found)
+
+
+class _CountOf(Subquery):
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()

@@ -1,0 +1,63 @@
+/** Where stripes stand in the margin: a lane for each coder, columns inside it by code. Pure; lengths are CSS pixels. */
+
+import { groupBy } from "./grouping";
+
+export interface Stripe {
+  readonly id: string;
+  readonly lane: number;
+  /** Order of its code in the codebook. */
+  readonly order: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface PlacedStripe {
+  readonly id: string;
+  readonly inlineStart: number;
+  readonly inlineSize: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const STRIPE_SIZE = 20;
+/** A stripe is never shorter than its mark and a piece of its bar. */
+export const SHORTEST_STRIPE = 34;
+
+/** Stripes that stand beside each other get columns of their own; where the lane is too narrow, they move together. */
+export function placeStripes(stripes: readonly Stripe[], lanes: number, margin: number): PlacedStripe[] {
+  const laneSize = margin / lanes;
+  const byLane = groupBy(stripes, ({ lane }) => lane);
+  return [...byLane].flatMap(([lane, inLane]) => placeInLane(inLane, lane * laneSize, laneSize));
+}
+
+function placeInLane(stripes: readonly Stripe[], laneStart: number, laneSize: number): PlacedStripe[] {
+  const columns = columnsOf(stripes);
+  const needed = Math.max(...columns.values()) + 1;
+  const step = Math.min(STRIPE_SIZE, laneSize / needed);
+  const size = Math.min(STRIPE_SIZE, laneSize);
+  const padding = Math.max(0, Math.min(3, (laneSize - step * needed) / 2));
+  return stripes.map((stripe) => ({
+    id: stripe.id,
+    inlineStart: Math.min(laneStart + padding + (columns.get(stripe.id) ?? 0) * step, laneStart + laneSize - size),
+    inlineSize: size,
+    top: stripe.top,
+    bottom: reach(stripe),
+  }));
+}
+
+/** The first column that is free at a stripe's top, for stripes from the top down, codes in their order. */
+function columnsOf(stripes: readonly Stripe[]): Map<string, number> {
+  const columns = new Map<string, number>();
+  const freeFrom: number[] = [];
+  for (const stripe of stripes.toSorted((a, b) => a.top - b.top || a.order - b.order)) {
+    const free = freeFrom.findIndex((bottom) => bottom <= stripe.top);
+    const column = free < 0 ? freeFrom.length : free;
+    freeFrom[column] = reach(stripe);
+    columns.set(stripe.id, column);
+  }
+  return columns;
+}
+
+function reach({ top, bottom }: Stripe): number {
+  return Math.max(bottom, top + SHORTEST_STRIPE);
+}

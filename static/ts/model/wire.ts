@@ -1,0 +1,118 @@
+/** What the server sends and takes on the coding screen. Offsets are code points, half-open, in the text's revision. */
+
+export interface WireCode {
+  readonly id: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly name: string;
+  readonly mark: string;
+  readonly slot: number;
+  readonly position: number;
+  readonly definition: string;
+  readonly include: string;
+  readonly exclude: string;
+  readonly status: string;
+  readonly merged_into: string | null;
+  readonly proposed: boolean;
+  readonly revision: number;
+}
+
+export interface WireCoder {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: string;
+}
+
+/** Parallel columns; `text`, `code` and `coder` are indexes, a coder of -1 is the consensus. */
+export interface CodingColumns {
+  readonly id: readonly string[];
+  readonly text: readonly number[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  readonly code: readonly number[];
+  readonly coder: readonly number[];
+  readonly flags: readonly number[];
+  readonly gesture: readonly (string | null)[];
+}
+
+export interface WireState {
+  readonly cursor: string;
+  readonly me: {
+    readonly member: string;
+    readonly name: string;
+    readonly mark: string;
+    readonly roles: readonly string[];
+    readonly may: { readonly code: boolean; readonly add_codes: boolean };
+  };
+  readonly round: {
+    readonly id: string;
+    readonly title: string;
+    readonly blind: boolean;
+    readonly state: string;
+    readonly others_hidden: boolean;
+  };
+  readonly coders: readonly WireCoder[];
+  readonly codes: readonly WireCode[];
+  readonly texts: readonly string[];
+  readonly codings: CodingColumns;
+  readonly completions: { readonly text: readonly number[]; readonly coder: readonly number[] };
+}
+
+export type Confidence = 1 | 2 | 3;
+export type Stance = "" | "uses" | "contests" | "reframes";
+
+export interface WireCoding {
+  readonly id: string;
+  readonly text: string;
+  readonly revision: string;
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly chosen_code: string;
+  readonly coder: string | null;
+  readonly round: string;
+  readonly layer: string;
+  readonly confidence: Confidence | null;
+  readonly stance: Stance;
+  readonly has_memo: boolean;
+  readonly anchor: string;
+  readonly stale: boolean;
+  readonly live: boolean;
+  readonly version: number;
+  readonly gesture: string | null;
+  readonly created_at: string;
+}
+
+export interface WireMemo {
+  readonly id: string;
+  readonly author: string;
+  readonly body: string;
+  readonly version: number;
+  readonly changed_at: string;
+}
+
+export interface WireDetail {
+  readonly coding: WireCoding;
+  readonly memos: readonly WireMemo[];
+  readonly history: readonly { readonly at: string; readonly actor: string; readonly kind: string; readonly sentence: string }[];
+}
+
+export interface WireEvent {
+  readonly kind: string;
+  readonly at: string;
+  readonly actor: WireCoder | null;
+  readonly objects: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, unknown>>;
+  readonly gesture: string | null;
+}
+
+/** What a write is answered with; which field is there depends on the write. */
+export interface WireAnswer {
+  readonly coding?: WireCoding;
+  readonly code?: WireCode;
+  readonly memo?: WireMemo;
+  readonly landed_on?: { readonly code: string; readonly because: string } | null;
+  readonly done?: boolean;
+}
+
+export const FLAG = { memo: 1, stale: 2, orphan: 4, uses: 8, contests: 16, reframes: 32, consensus: 64, moved: 128 } as const;

@@ -1,0 +1,48 @@
+/** Where the queue lies on this device: one database for each member, so that nobody else sends or sees it. */
+
+import type { Entry, QueueStorage } from "./queue";
+
+const STORE = "gestures";
+
+/** `work` separates what waits for one session and round from the rest of a member's queue. */
+export async function openQueueStorage(member: string, work: string): Promise<QueueStorage> {
+  const database = await openDatabase(`rapporteur queue of ${member}`);
+  const store = (mode: IDBTransactionMode) => database.transaction(STORE, mode).objectStore(STORE);
+  return {
+    async all() {
+      const rows = (await answerOf(store("readonly").index("work").getAll(work))) as (Entry & { work: string })[];
+      return rows.map(({ work: _, ...entry }) => entry).sort((a, b) => a.at - b.at);
+    },
+    async put(entry) {
+      await answerOf(store("readwrite").put({ ...entry, work }));
+    },
+    async remove(id) {
+      await answerOf(store("readwrite").delete(id));
+    },
+  };
+}
+
+/** For browsers that keep nothing (private windows): the queue lives as long as its page. */
+export function passingStorage(): QueueStorage {
+  const entries = new Map<string, Entry>();
+  return {
+    all: () => Promise.resolve([...entries.values()]),
+    put: (entry) => Promise.resolve(void entries.set(entry.id, entry)),
+    remove: (id) => Promise.resolve(void entries.delete(id)),
+  };
+}
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore(STORE, { keyPath: "id" }).createIndex("work", "work");
+  };
+  return answerOf(opening);
+}
+
+function answerOf<Result>(request: IDBRequest<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => { resolve(request.result); };
+    request.onerror = () => { reject(request.error ?? new Error("The browser's storage failed without saying why.")); };
+  });
+}

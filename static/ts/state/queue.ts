@@ -1,0 +1,234 @@
+/**
+ * Gestures on their way to the server: kept on this device until answered, sent in order, by one tab at a time.
+ * Nothing is dropped silently: what the server will not take waits as a conflict or is reported as refused.
+ */
+
+import type { ProblemDetails } from "../http";
+import type { WireAnswer } from "../model/wire";
+import { learn, type Gesture, type MemoGesture } from "./gestures";
+import { waitBefore, type Outcome } from "./sending";
+
+export interface Entry {
+  readonly id: string;
+  /** Orders the queue, also across tabs. */
+  readonly at: number;
+  readonly gesture: Gesture;
+  readonly state: "waiting" | "conflict";
+  /** Sent at least once, perhaps without an answer: it may not change any more. */
+  readonly attempted: boolean;
+}
+
+export interface QueueStorage {
+  all(): Promise<Entry[]>;
+  put(entry: Entry): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export type Progress = "idle" | "sending" | "offline" | "signed-out";
+
+export interface QueueParts {
+  readonly storage: QueueStorage;
+  readonly send: (gesture: Gesture) => Promise<Outcome>;
+  /** Runs `work` while no other tab runs it. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
+  readonly now: () => number;
+  readonly random?: () => number;
+}
+
+export interface QueueWatcher {
+  /** Entries or progress changed. */
+  changed(): void;
+  answered(gesture: Gesture, answer: WireAnswer): void;
+  refused(gesture: Gesture, problem: ProblemDetails): void;
+  conflicted(gesture: Gesture): void;
+  /** The device would not keep it: it lives in this page only. */
+  unkept(): void;
+}
+
+export class Queue {
+  progress: Progress = "idle";
+  #entries: Entry[] = [];
+  #unkept = new Set<string>();
+  #problems = new Map<string, ProblemDetails>();
+  #writes: Promise<void> = Promise.resolve();
+  #running = false;
+  #wake: () => void = () => undefined;
+
+  constructor(
+    private readonly parts: QueueParts,
+    private readonly watcher: QueueWatcher,
+  ) {}
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  get conflicts(): readonly Entry[] {
+    return this.#entries.filter(({ state }) => state === "conflict");
+  }
+
+  /** What the server said to a conflict; unknown after the page was loaded again. */
+  problemOf(id: string): ProblemDetails | undefined {
+    return this.#problems.get(id);
+  }
+
+  /** What an earlier page, or another tab, left. */
+  async reread(): Promise<void> {
+    await this.#writes;
+    const kept = await this.parts.storage.all();
+    const unkept = this.#entries.filter(({ id }) => this.#unkept.has(id));
+    this.#entries = [...kept, ...unkept].sort((a, b) => a.at - b.at);
+    this.watcher.changed();
+  }
+
+  /** In the queue at once; on the device, then sent, soon after. */
+  add(gesture: Gesture): void {
+    const at = Math.max(this.parts.now(), (this.#entries.at(-1)?.at ?? 0) + 0.001);
+    this.#keep({ id: gesture.id, at, gesture, state: "waiting", attempted: false });
+    this.wake();
+  }
+
+  /** Writing goes on in the memo that waits, unless it is already on its way. */
+  addMemo(memo: MemoGesture): void {
+    const waiting = this.#entries.find((entry) => entry.state === "waiting" && !entry.attempted && entry.gesture.kind === "memo" && entry.gesture.coding.id === memo.coding.id);
+    if (waiting === undefined) {
+      this.add(memo);
+    } else {
+      this.#keep({ ...waiting, gesture: { ...memo, id: waiting.id } });
+    }
+  }
+
+  /** Sends a conflict again, as it is or as the person changed it. */
+  retry(id: string, as?: Gesture): void {
+    const entry = this.#entries.find((each) => each.id === id);
+    if (entry !== undefined) {
+      this.#forget(id);
+      this.add(as ?? entry.gesture);
+    }
+  }
+
+  discard(id: string): void {
+    this.#forget(id);
+    this.watcher.changed();
+  }
+
+  /** Something may have changed (online, focus, a new gesture): try now. */
+  wake(): void {
+    this.#wake();
+    void this.#run();
+  }
+
+  /** Resolves when everything handed over so far is on the device. */
+  async kept(): Promise<void> {
+    await this.#writes;
+  }
+
+  async #run(): Promise<void> {
+    if (this.#running) {
+      return;
+    }
+    this.#running = true;
+    try {
+      await this.parts.alone(() => this.#sendAll());
+    } finally {
+      this.#running = false;
+    }
+  }
+
+  async #sendAll(): Promise<void> {
+    let attempt = 0;
+    for (await this.reread(); this.#next !== undefined; await this.reread()) {
+      const outcome = await this.#send(this.#next);
+      if (outcome.kind === "signed-out") {
+        this.#become("signed-out");
+        return;
+      }
+      attempt = outcome.kind === "again" ? attempt + 1 : 0;
+      if (attempt > 0) {
+        this.#become("offline");
+        await this.#pause(waitBefore(attempt, this.parts.random ?? Math.random));
+      }
+    }
+    this.#become("idle");
+  }
+
+  get #next(): Entry | undefined {
+    return this.#entries.find(({ state }) => state === "waiting");
+  }
+
+  async #send(entry: Entry): Promise<Outcome> {
+    if (this.progress !== "offline") {
+      this.#become("sending");
+    }
+    this.#keep({ ...entry, attempted: true });
+    const outcome = await this.parts.send(entry.gesture);
+    this.#receive(entry, outcome);
+    return outcome;
+  }
+
+  #receive(entry: Entry, outcome: Outcome): void {
+    switch (outcome.kind) {
+      case "done":
+        this.#forget(entry.id);
+        this.#teach(entry.gesture, outcome.answer);
+        this.#become("sending");
+        this.watcher.answered(entry.gesture, outcome.answer);
+        break;
+      case "refused":
+        this.#forget(entry.id);
+        this.watcher.refused(entry.gesture, outcome.problem);
+        break;
+      case "conflict":
+        this.#problems.set(entry.id, outcome.problem);
+        this.#keep({ ...entry, state: "conflict", attempted: true });
+        this.watcher.conflicted(entry.gesture);
+        break;
+      default:
+    }
+  }
+
+  #teach(answered: Gesture, answer: WireAnswer): void {
+    for (const entry of this.#entries) {
+      const gesture = learn(entry.gesture, answered, answer);
+      if (gesture !== entry.gesture) {
+        this.#keep({ ...entry, gesture });
+      }
+    }
+  }
+
+  #keep(entry: Entry): void {
+    const others = this.#entries.filter(({ id }) => id !== entry.id);
+    this.#entries = [...others, entry].sort((a, b) => a.at - b.at);
+    this.#write(entry.id, () => this.parts.storage.put(entry));
+    this.watcher.changed();
+  }
+
+  #forget(id: string): void {
+    this.#entries = this.#entries.filter((entry) => entry.id !== id);
+    this.#problems.delete(id);
+    this.#unkept.delete(id);
+    this.#write(id, () => this.parts.storage.remove(id));
+  }
+
+  #write(id: string, write: () => Promise<void>): void {
+    this.#writes = this.#writes.then(write).catch(() => {
+      this.#unkept.add(id);
+      this.watcher.unkept();
+    });
+  }
+
+  #become(progress: Progress): void {
+    this.progress = progress;
+    this.watcher.changed();
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

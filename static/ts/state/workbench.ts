@@ -1,0 +1,223 @@
+/**
+ * What the screen knows: codes, coders, codings by text, and the gestures under way laid over them.
+ * Law: a state and the events after it show the same as a fresh state; a gesture taken back leaves no trace.
+ */
+
+import { decodeCodings, fromWire, gestureRef, isMeant, type Coding, type DrawnCoding } from "../model/coding";
+import type { WireAnswer, WireCode, WireCoder, WireCoding, WireEvent, WireState } from "../model/wire";
+import { textOf, type AddCodeGesture, type Gesture } from "./gestures";
+import { overlay, type UnderWay } from "./overlay";
+
+export interface Count {
+  readonly mine: number;
+  readonly all: number;
+}
+
+/** What has to be drawn again. */
+export interface Changed {
+  readonly texts: ReadonlySet<string> | "all";
+  readonly codes: boolean;
+}
+
+/** "reload" when only a fresh state tells what happened. */
+export type Received = "drawn" | "nothing" | "reload";
+
+const ALL: Changed = { texts: "all", codes: true };
+
+export class Workbench {
+  me!: WireState["me"];
+  round!: WireState["round"];
+  coders = new Map<string, WireCoder>();
+  #codes = new Map<string, WireCode>();
+  #codings = new Map<string, Map<string, Coding>>();
+  #done = new Map<string, Set<string>>();
+  /** Latest version seen of codings touched since the state was loaded: a late event must not bring back an older one. */
+  #versions = new Map<string, number>();
+  readonly #underWay = new Map<string, { gesture: Gesture; state: UnderWay }>();
+
+  constructor(
+    state: WireState,
+    private readonly changed: (changed: Changed) => void = () => undefined,
+  ) {
+    this.load(state);
+  }
+
+  /** Replaces everything but the gestures under way. */
+  load(state: WireState): void {
+    this.me = state.me;
+    this.round = state.round;
+    this.coders = new Map(state.coders.map((coder) => [coder.id, coder]));
+    this.#codes = new Map(state.codes.map((code) => [code.id, code]));
+    this.#codings = new Map(state.texts.map((text) => [text, new Map<string, Coding>()]));
+    this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
+    this.#versions = new Map();
+    decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
+    state.completions.text.forEach((text, row) => this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""));
+    this.changed(ALL);
+  }
+
+  get codes(): readonly WireCode[] {
+    const added = [...this.#underWay.values()].flatMap(({ gesture }) => (gesture.kind === "code" ? [provisionalCode(gesture)] : []));
+    return [...this.#codes.values(), ...added];
+  }
+
+  code(id: string): WireCode | undefined {
+    return this.#codes.get(id) ?? this.codes.find((code) => code.id === id);
+  }
+
+  codingsOf(text: string): readonly DrawnCoding[] {
+    const settled = [...(this.#codings.get(text)?.values() ?? [])].map((coding): DrawnCoding => ({ ...coding, state: "settled" }));
+    const about = [...this.#underWay.values()].filter(({ gesture }) => textOf(gesture) === text);
+    return about.reduce<readonly DrawnCoding[]>((drawn, { gesture, state }) => overlay(drawn, gesture, state, this.me.member), settled);
+  }
+
+  /** By id or by the name of the gesture that made it. */
+  find(text: string, ref: string): DrawnCoding | undefined {
+    return this.codingsOf(text).find((coding) => isMeant(coding, ref));
+  }
+
+  counts(): ReadonlyMap<string, Count> {
+    const counts = new Map<string, Count>();
+    for (const text of this.#codings.keys()) {
+      for (const { code, coder } of this.#isQuiet(text) ? (this.#codings.get(text)?.values() ?? []) : this.codingsOf(text)) {
+        const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
+        counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
+      }
+    }
+    return counts;
+  }
+
+  isDone(text: string): boolean {
+    const last = [...this.#underWay.values()].findLast(({ gesture }) => gesture.kind === "done" && gesture.text === text)?.gesture;
+    return last?.kind === "done" ? last.done : (this.#done.get(text)?.has(this.me.member) ?? false);
+  }
+
+  versionOf(coding: Coding): number {
+    return this.#versions.get(coding.id) ?? 1;
+  }
+
+  /** Draws a gesture before the server has answered; again with "conflict" when it refused. */
+  begin(gesture: Gesture, state: UnderWay = "pending"): void {
+    this.#underWay.set(gesture.id, { gesture, state });
+    this.changed(changedBy(gesture));
+  }
+
+  drop(gestureId: string): void {
+    const gesture = this.#underWay.get(gestureId)?.gesture;
+    if (gesture !== undefined) {
+      this.#underWay.delete(gestureId);
+      this.changed(changedBy(gesture));
+    }
+  }
+
+  /** Takes the server's answer in place of the gesture. */
+  settle(gesture: Gesture, answer: WireAnswer): void {
+    this.#underWay.delete(gesture.id);
+    if (answer.code !== undefined) {
+      this.#codes.set(answer.code.id, answer.code);
+    }
+    if (answer.coding !== undefined) {
+      this.take(answer.coding);
+    }
+    if (gesture.kind === "done") {
+      this.#mark(gesture.text, this.me.member, answer.done ?? gesture.done);
+    }
+    this.changed(changedBy(gesture));
+  }
+
+  /** A coding as the server has it now; an older version than one already seen is passed over. */
+  take(wire: WireCoding): void {
+    if (wire.round !== this.round.id || wire.version < (this.#versions.get(wire.id) ?? 0)) {
+      return;
+    }
+    this.#versions.set(wire.id, wire.version);
+    if (wire.live) {
+      this.#codings.get(wire.text)?.set(wire.id, fromWire(wire));
+    } else {
+      this.#codings.get(wire.text)?.delete(wire.id);
+    }
+    this.changed({ texts: new Set([wire.text]), codes: true });
+  }
+
+  receive({ kind, actor, objects, after, gesture }: WireEvent): Received {
+    const [noun] = kind.split(".");
+    if (noun === "coding") {
+      return this.#receiveCoding(after as unknown as WireCoding, actor, kind === "coding.applied" ? gesture : null);
+    }
+    if (kind === "text.done" || kind === "text.undone") {
+      return this.#receiveDone(objects, actor, kind === "text.done");
+    }
+    if (kind === "code.added" && isCode(after)) {
+      this.#codes.set(after.id, after);
+      this.changed({ texts: new Set(), codes: true });
+      return "drawn";
+    }
+    return noun === "code" || noun === "codes" || noun === "round" || noun === "member" ? "reload" : "nothing";
+  }
+
+  #receiveCoding(coding: WireCoding, actor: WireCoder | null, gesture: string | null): Received {
+    if (!this.#codings.has(coding.text) || coding.round !== this.round.id) {
+      return "nothing";
+    }
+    if (!this.#codes.has(coding.code)) {
+      return "reload";
+    }
+    if (actor !== null && actor.id === coding.coder && !this.coders.has(actor.id)) {
+      this.coders.set(actor.id, actor);
+    }
+    this.take({ ...coding, gesture: coding.gesture ?? gesture });
+    return "drawn";
+  }
+
+  #receiveDone(objects: WireEvent["objects"], actor: WireCoder | null, done: boolean): Received {
+    const { text, round } = objects;
+    if (text === undefined || actor === null || (round ?? this.round.id) !== this.round.id) {
+      return "nothing";
+    }
+    this.#mark(text, actor.id, done);
+    this.changed({ texts: new Set([text]), codes: false });
+    return "drawn";
+  }
+
+  #mark(text: string, coder: string, done: boolean): void {
+    const coders = this.#done.get(text);
+    if (done) {
+      coders?.add(coder);
+    } else {
+      coders?.delete(coder);
+    }
+  }
+
+  #isQuiet(text: string): boolean {
+    return ![...this.#underWay.values()].some(({ gesture }) => textOf(gesture) === text);
+  }
+}
+
+function changedBy(gesture: Gesture): Changed {
+  const text = textOf(gesture);
+  return { texts: new Set(text === undefined ? [] : [text]), codes: true };
+}
+
+function isCode(after: unknown): after is WireCode {
+  const fields = after as Partial<WireCode>;
+  return [fields.id, fields.name, fields.mark, fields.kind].every((field) => typeof field === "string");
+}
+
+function provisionalCode({ id, codeKind, name, mark, slot }: AddCodeGesture): WireCode {
+  return {
+    id: gestureRef(id),
+    kind: codeKind,
+    parent: null,
+    name: typeof name === "string" ? name : "…",
+    mark,
+    slot,
+    position: Number.MAX_SAFE_INTEGER,
+    definition: "",
+    include: "",
+    exclude: "",
+    status: "active",
+    merged_into: null,
+    proposed: false,
+    revision: 1,
+  };
+}
