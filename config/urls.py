@@ -4,12 +4,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.projects.api.urls import outside
 from config import views
 from config.api_docs import api_docs
 
-in_project: list[URLPattern | URLResolver] = [
-    path("", include("apps.activity.api.urls")),
-    path("", include("apps.coding.api.urls")),
+api: list[URLPattern | URLResolver] = [
+    *outside,
+    path("projects/<slug:slug>/", include("apps.activity.api.urls")),
+    path("projects/<slug:slug>/", include("apps.coding.api.urls")),
+    path("projects/<slug:slug>/", include("apps.projects.api.urls")),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,7 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("i18n.js", JavaScriptCatalog.as_view(domain="djangojs"), name="javascript-catalog"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/docs/", api_docs, name="api-docs"),
-    path("api/v1/projects/<slug:slug>/", include((in_project, "api"))),
+    path("api/v1/", include((api, "api"))),
     path("", include("apps.accounts.urls")),
+    path("", include("apps.projects.urls")),
     path("p/<slug:slug>/", include("apps.coding.urls")),
 ]

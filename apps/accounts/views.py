@@ -117,7 +117,7 @@ class Reset(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         passphrase = form.cleaned_data["passphrase"]
-        services.reset_passphrase(user=self.user, passphrase=passphrase, at=timezone.now())
+        services.reset_passphrase(user=form.user, passphrase=passphrase, at=timezone.now())
         self.request.session.flush()
         messages.success(self.request, _("Your new passphrase is set, and all sessions have ended. Sign in with it."))
         return HttpResponseRedirect(self.get_success_url())
@@ -127,6 +127,7 @@ class Reset(PasswordResetConfirmView):
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         """The address carries a token: another page of ours must not see it as its referrer."""
+        kwargs.setdefault("status", 200 if self.validlink else 404)
         response = super().render_to_response(context, **kwargs)
         response["Referrer-Policy"] = "strict-origin"
         return response

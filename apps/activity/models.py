@@ -1,15 +1,14 @@
-"""What happened: the journal, its counter, the gestures already answered, and background work."""
+"""What happened: the journal, its counter, and background work."""
 
 import uuid
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from apps.projects.models import Invitation, Membership, Project, ProjectRow, project_key
+from apps.projects.models import Membership, Project, ProjectRow, project_key
 
 
 class EventCounter(models.Model):
@@ -52,46 +51,6 @@ class Event(ProjectRow):
 
     def __str__(self) -> str:
         return f"{self.position} {self.kind}"
-
-
-class Gesture(models.Model):
-    """One intended write of a client, by the UUID the client made, with its first answer."""
-
-    key = models.UUIDField()
-    project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="+")
-    member = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
-    invitation = models.ForeignKey(Invitation, null=True, on_delete=models.PROTECT, related_name="+")
-    digest = models.CharField(max_length=64)
-    status = models.PositiveSmallIntegerField(null=True)
-    answer = models.JSONField(null=True)
-    at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["project", "member", "key"], condition=Q(member__isnull=False), name="gesture_once_per_member"
-            ),
-            models.UniqueConstraint(
-                fields=["user", "key"], condition=Q(user__isnull=False), name="gesture_once_per_user"
-            ),
-            models.UniqueConstraint(
-                fields=["invitation", "key"],
-                condition=Q(invitation__isnull=False),
-                name="gesture_once_per_invitation",
-            ),
-            models.CheckConstraint(
-                name="gesture_has_one_owner",
-                condition=(
-                    Q(member__isnull=False, project__isnull=False, user__isnull=True, invitation__isnull=True)
-                    | Q(member__isnull=True, project__isnull=True, user__isnull=False, invitation__isnull=True)
-                    | Q(member__isnull=True, project__isnull=True, user__isnull=True, invitation__isnull=False)
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.key)
 
 
 class Job(ProjectRow):

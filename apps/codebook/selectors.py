@@ -81,8 +81,9 @@ def tree_of(codes: list[Code]) -> list[KindGroup]:
     known = {code.pk for code in codes}
     children: dict[int | None, list[Code]] = {}
     for code in codes:
-        parent = code.parent_id if code.parent_id in known and code.parent.kind == code.kind else None
-        children.setdefault(parent, []).append(code)
+        parent = code.parent
+        stands_under = parent.pk if parent and parent.pk in known and parent.kind == code.kind else None
+        children.setdefault(stands_under, []).append(code)
 
     def rows(parent: int | None, depth: int, kind: str) -> list[TreeRow]:
         found = []
@@ -92,5 +93,5 @@ def tree_of(codes: list[Code]) -> list[KindGroup]:
                 found.extend(rows(code.pk, depth + 1, kind))
         return found
 
-    groups = [KindGroup(kind, kind.label, tuple(rows(None, 0, kind))) for kind in KIND_ORDER]
+    groups = [KindGroup(kind, str(kind.label), tuple(rows(None, 0, kind))) for kind in KIND_ORDER]
     return [group for group in groups if group.rows]

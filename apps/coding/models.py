@@ -1,6 +1,5 @@
 """Who marked what: rounds, done marks, codings and where they were before, memos."""
 
-import uuid
 from typing import ClassVar
 
 from django.db import models

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 SHORTEST_RUN = 3
@@ -79,25 +80,32 @@ class KeptWords:
     def doubt(self, start: int, end: int) -> Doubt:
         """Whether the words of a span that was found may be mistaken for others beside them."""
         first, last = self._ends(start, end)
-        doubts = {self._doubt_near(first, first, last), self._doubt_near(last, first, last)}
+        begin, end = first, last
+        while begin < last and _are_side_by_side(self._to, begin):
+            begin += 1
+        while end > first and _are_side_by_side(self._to, end - 1):
+            end -= 1
+        doubts = {self._doubt_near(first, first, begin), self._doubt_near(last, end, last)}
         worst_first = (Doubt.NEW_TEXT_TWICE, Doubt.OLD_TEXT_TWICE, Doubt.NONE)
         return next(doubt for doubt in worst_first if doubt in doubts)
 
     def _doubt_near(self, word: int, first: int, last: int) -> Doubt:
-        """Doubt about one end, looking no further than the landmarks on either side of it.
+        """Doubt about one word of the kept words `first` to `last`, looking no further than the landmarks around it.
 
-        Landmarks cannot be mistaken, and nothing passes them: whatever was there is still there, or was cut.
+        Landmarks cannot be mistaken, and nothing passes them: whatever stood between two is still there, or was cut.
         """
         before = self._landmarks[bisect_right(self._landmarks, word) - 1]
         after = self._landmarks[bisect_left(self._landmarks, word)]
-        if before == after:
-            return Doubt.NONE
-        old = self._old_words[before : after + 1]
-        new = self._new_words[self._kept_at(before) : self._kept_at(after) + 1]
-        passage = self._old_words[max(first, before) : min(last, after) + 1]
-        if old == new or (_times(passage, old) == 1 and _times(passage, new) == 1):
-            return Doubt.NONE
-        return Doubt.OLD_TEXT_TWICE if _times(passage, new) == 1 else Doubt.NEW_TEXT_TWICE
+        first, last = max(first, before), min(last, after)
+        passage = self._old_words[first : last + 1]
+        old_places = _places(passage, self._old_words, before, after)
+        new_places = _places(passage, self._new_words, self._kept_at(before), self._kept_at(after))
+        if len(old_places) != len(new_places):
+            return Doubt.OLD_TEXT_TWICE if len(new_places) == 1 else Doubt.NEW_TEXT_TWICE
+        # As many as before: the third is still the third. "No, no, no" holds "no, no" twice, but not side by side.
+        is_same = old_places.index(first) == new_places.index(self._kept_at(first))
+        stand_apart = all(one + len(passage) <= following for one, following in pairwise(old_places))
+        return Doubt.NONE if is_same and stand_apart else Doubt.NEW_TEXT_TWICE
 
     def _kept_words_that_stand_once(self) -> list[int]:
         old, new = Counter(self._old_words), Counter(self._new_words)
@@ -172,7 +180,7 @@ def _common_length(one: list[str], other: list[str]) -> int:
     return length
 
 
-def _times(passage: list[str], words: list[str]) -> int:
+def _places(passage: list[str], words: list[str], first: int, last: int) -> list[int]:
+    """Where the passage stands among the words `first` to `last`."""
     size = len(passage)
-    places = range(len(words) - size + 1)
-    return sum(words[at] == passage[0] and words[at : at + size] == passage for at in places)
+    return [at for at in range(first, last - size + 2) if words[at : at + size] == passage]

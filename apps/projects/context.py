@@ -36,8 +36,8 @@ def counts(access: Access) -> dict[str, int]:
     if not _counted:
         return {}
     numbers = {name: _CountOf(rows(access).order_by().values("pk")) for name, rows in _counted.items()}
-    found = Project.objects.filter(pk=access.project.pk).values(**numbers).get()
-    return dict(found)
+    found = Project.objects.filter(pk=access.project.pk).values_list(*numbers.values()).get()
+    return dict(zip(_counted, found, strict=True))
 
 
 class _CountOf(Subquery):

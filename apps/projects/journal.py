@@ -6,6 +6,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
+from uuid import UUID
 
 from apps.projects.models import Membership, Project
 
@@ -25,7 +26,7 @@ class Work(Protocol):
 
 class UnitOfWork(Protocol):
     def __call__(
-        self, project: Project, actor: Membership | None, *, locks: str = ...
+        self, project: Project, actor: Membership | None, *, locks: str = ..., gesture_id: UUID | None = ...
     ) -> AbstractContextManager[Work]: ...
 
 
@@ -39,8 +40,10 @@ def use(unit_of_work: UnitOfWork) -> None:
     _unit_of_work[:] = [unit_of_work]
 
 
-def unit_of_work(project: Project, actor: Membership | None, *, locks: str = "share") -> AbstractContextManager[Work]:
-    return _unit_of_work[0](project, actor, locks=locks)
+def unit_of_work(
+    project: Project, actor: Membership | None, *, locks: str = "share", gesture_id: UUID | None = None
+) -> AbstractContextManager[Work]:
+    return _unit_of_work[0](project, actor, locks=locks, gesture_id=gesture_id)
 
 
 def every_project_begins_with(opening: Opening) -> Opening:

@@ -1,4 +1,4 @@
-"""Where you work: a project, the people in it, and the letters that ask others in."""
+"""Where you work: a project, the people in it, the letters that ask others in, the writes already answered."""
 
 import uuid
 from typing import ClassVar
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from apps.projects import roles as policy
@@ -102,3 +103,43 @@ class Invitation(ProjectRow):
 
     def __str__(self) -> str:
         return self.email
+
+
+class Gesture(models.Model):
+    """One intended write of a client, by the UUID the client made, with its first answer."""
+
+    key = models.UUIDField()
+    project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Membership, null=True, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    invitation = models.ForeignKey(Invitation, null=True, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    answer = models.TextField(null=True)  # JSON as it was sent: a repeat is equal to the letter
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["project", "member", "key"], condition=Q(member__isnull=False), name="gesture_once_per_member"
+            ),
+            models.UniqueConstraint(
+                fields=["user", "key"], condition=Q(user__isnull=False), name="gesture_once_per_user"
+            ),
+            models.UniqueConstraint(
+                fields=["invitation", "key"],
+                condition=Q(invitation__isnull=False),
+                name="gesture_once_per_invitation",
+            ),
+            models.CheckConstraint(
+                name="gesture_has_one_owner",
+                condition=(
+                    Q(member__isnull=False, project__isnull=False, user__isnull=True, invitation__isnull=True)
+                    | Q(member__isnull=True, project__isnull=True, user__isnull=False, invitation__isnull=True)
+                    | Q(member__isnull=True, project__isnull=True, user__isnull=True, invitation__isnull=False)
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)

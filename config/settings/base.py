@@ -117,8 +117,8 @@ STATICFILES_DIRS = [
     ("icons", ROOT / "static" / "icons"),
     ("brand", ROOT / "static" / "brand"),
 ]
-STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/assets/.+-[\w-]{8}\.\w+$"
 MEDIA_ROOT = DATA / "media"
 DJANGO_VITE = {
     "default": {

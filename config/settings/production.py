@@ -4,9 +4,9 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from config.settings.base import *  # noqa: F403 - settings are composed this way
+from config.settings.base import *
 
-if len(SECRET_KEY) < 50:  # noqa: F405
+if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("Set SECRET_KEY in the environment: 50 characters or more, kept from everybody.")
 
 ALLOWED_HOSTS = os.environ.get("RAPPORTEUR_HOSTS", "").split()
@@ -22,5 +22,6 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 CSRF_COOKIE_SECURE = True
 WHITENOISE_USE_FINDERS = False
+STATIC_ROOT = DATA / "static"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("RAPPORTEUR_MAIL_HOST", "localhost")

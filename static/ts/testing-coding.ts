@@ -1,6 +1,7 @@
 /** For tests: codes, codings and states as the server would send them, with only what a test is about written out. */
 
-import type { WireCode, WireCoding, WireState } from "./model/wire";
+import { fromWire } from "./model/coding";
+import type { WireCode, WireCoding, WireEvent, WireState } from "./model/wire";
 
 export const BEN = { id: "ben", name: "Ben", mark: "BE" };
 export const NOOR = { id: "noor", name: "Noor", mark: "NO" };
@@ -45,7 +46,6 @@ export function codingOf(more: Partial<WireCoding> = {}): WireCoding {
     live: true,
     version: 1,
     gesture: null,
-    created_at: "2025-01-01T10:00:00Z",
     ...more,
   };
 }
@@ -69,10 +69,17 @@ export function stateWith(codings: readonly WireCoding[] = [], more: Partial<Wir
       end: codings.map(({ end }) => end),
       code: codings.map(({ code }) => codes.findIndex(({ id }) => id === code)),
       coder: codings.map(({ coder }) => coders.findIndex(({ id }) => id === coder)),
-      flags: codings.map(({ has_memo }) => (has_memo ? 1 : 0)),
+      flags: codings.map((coding) => fromWire(coding).flags),
       gesture: codings.map(({ gesture }) => gesture),
+      version: codings.map(({ version }) => version),
     },
     completions: { text: [], coder: [] },
     ...more,
   };
+}
+
+export function eventOf(kind: string, coding: WireCoding, gesture: string | null = null): WireEvent {
+  const actor = [BEN, NOOR].find(({ id }) => id === coding.coder) ?? null;
+  const objects = { coding: coding.id, text: coding.text, round: coding.round };
+  return { kind, at: "2025-01-01T10:00:00Z", actor, objects, after: { ...coding }, gesture };
 }

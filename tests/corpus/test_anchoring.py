@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,19 +45,18 @@ def corrected(old: str, new: str, quote: str, occurrence: int = 1) -> tuple[str,
 
 
 @every_vector
-def test_it_quotes_what_was_marked(vector: dict[str, object]) -> None:
-    text, start, end = str(vector["text"]), int(str(vector["start"])), int(str(vector["end"]))
-    assert excerpt_of(text, start, end).quote == vector["quote"]
-    assert len(text) == vector["length"]
+def test_it_quotes_what_was_marked(vector: dict[str, Any]) -> None:
+    assert excerpt_of(vector["text"], vector["start"], vector["end"]).quote == vector["quote"]
+    assert len(vector["text"]) == vector["length"]
 
 
 @every_vector
-def test_it_converts_to_utf_16_and_back(vector: dict[str, object]) -> None:
-    text = str(vector["text"])
+def test_it_converts_to_utf_16_and_back(vector: dict[str, Any]) -> None:
+    text = vector["text"]
     code_points = (vector["start"], vector["end"])
     units = (vector["utf16_start"], vector["utf16_end"])
-    assert to_utf16(text, *code_points) == units  # type: ignore[arg-type]  # JSON has no types
-    assert from_utf16(text, *units) == code_points  # type: ignore[arg-type]
+    assert to_utf16(text, *code_points) == units
+    assert from_utf16(text, *units) == code_points
     assert to_utf16(text, 0, len(text)) == (0, vector["utf16_length"])
 
 
@@ -81,7 +81,7 @@ def test_it_refuses_a_quote_that_is_not_there() -> None:
 
 
 def test_it_shortens_a_long_quote_in_its_refusal() -> None:
-    with pytest.raises(QuoteDiffers, match="“b{60}…” here, not “a{60}…”"):
+    with pytest.raises(QuoteDiffers, match=r"“b{60}…” here, not “a{60}…”"):
         check("b" * 99, 0, 99, "a" * 99)
 
 
@@ -199,7 +199,8 @@ def test_one_correction_serves_many_excerpts() -> None:
 
 # Laws
 
-words = st.lists(st.sampled_from("we must act now on water and peace".split()), min_size=1, max_size=12).map(" ".join)
+few_words = st.sampled_from(["we", "must", "act", "now", "on", "water", "peace"])
+words = st.lists(few_words, min_size=1, max_size=12).map(" ".join)
 
 
 @st.composite

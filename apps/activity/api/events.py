@@ -13,7 +13,8 @@ import redis
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseForbidden, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
@@ -58,7 +59,7 @@ def _batch(member: Membership, cursor: str) -> stream.Batch:
 
 
 @require_GET
-async def feed(request: HttpRequest, slug: str) -> HttpResponse:
+async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A stream of batches. It holds no database connection while it waits, and ends when membership or session do."""
     if not _same_origin(request):
         return HttpResponseForbidden("The feed is for pages of this site.")
@@ -137,5 +138,5 @@ async def _ears(project_id: int) -> AsyncIterator[Callable[[], Any]]:
     try:
         yield wait
     finally:
-        await hearing.aclose()
+        await hearing.aclose()  # type: ignore[no-untyped-call]  # redis-py leaves this one unannotated
         await client.aclose()

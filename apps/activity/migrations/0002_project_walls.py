@@ -9,8 +9,6 @@ from apps.projects.walls import within_project
 REFERENCES = [
     ("activity_event", "actor_id", "projects_membership"),
     ("activity_event", "audience_member_id", "projects_membership"),
-    ("activity_gesture", "member_id", "projects_membership"),
-    ("activity_gesture", "invitation_id", "projects_invitation"),
     ("activity_job", "asked_by_id", "projects_membership"),
 ]
 

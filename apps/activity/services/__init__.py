@@ -1,6 +1,5 @@
-"""Writes of this floor: the unit of work with its events and gestures, and the jobs."""
+"""Writes of this floor: the unit of work with its events, and the jobs."""
 
-from apps.activity.services.gestures import Gesture, GestureReused, Replay, once
 from apps.activity.services.jobs import (
     JobLost,
     JobProgress,
@@ -15,17 +14,13 @@ from apps.activity.services.jobs import (
 from apps.activity.services.unit_of_work import Work, unit_of_work
 
 __all__ = [
-    "Gesture",
-    "GestureReused",
     "JobLost",
     "JobProgress",
-    "Replay",
     "Work",
     "ask_to_cancel",
     "beat",
     "claim",
     "dispatch_due",
-    "once",
     "run_job",
     "start_job",
     "try_again",

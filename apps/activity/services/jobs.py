@@ -6,11 +6,11 @@ a killed worker costs time and nothing else.
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Iterator
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
@@ -150,7 +150,7 @@ def run_job(job_id: int, work: Work) -> None:
 
 
 def _sentence(error: Exception) -> str:
-    """What a person reads. An error of ours is a sentence already; a foreign one is named, its details stay in the log."""
+    """What a person reads: our own errors are sentences, a foreign one is named and its details stay in the log."""
     told = getattr(error, "sentence", None)
     return str(told) if told else f"It stopped with an error ({type(error).__name__}). Nothing was changed; try again."
 

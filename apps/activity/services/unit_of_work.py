@@ -19,7 +19,10 @@ from apps.activity import bell
 from apps.activity.models import Event, Job
 from apps.projects.models import Membership, Project
 
-LOCKS = {"share": "FOR KEY SHARE", "change": "FOR NO KEY UPDATE"}
+LOCKS = {
+    "share": "SELECT 1 FROM projects_project WHERE id = %s FOR KEY SHARE",
+    "change": "SELECT 1 FROM projects_project WHERE id = %s FOR NO KEY UPDATE",
+}
 
 
 class LeaseLost(Exception):
@@ -102,7 +105,7 @@ def unit_of_work(
 
 def _lock_project(project: Project, locks: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM projects_project WHERE id = %s {LOCKS[locks]}", [project.pk])
+        cursor.execute(LOCKS[locks], [project.pk])
 
 
 def _close(work: Work) -> None:

@@ -8,7 +8,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.activity.wire import write_once
+from apps.projects.wire.writes import write_once
 from apps.codebook.selectors import version_of
 from apps.coding import selectors, services
 from apps.coding.api import serializers

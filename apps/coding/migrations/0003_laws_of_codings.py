@@ -52,7 +52,8 @@ BEGIN
     SELECT n.id INTO lost
     FROM changed n JOIN before o ON o.id = n.id
     WHERE (n.chosen_code_id, n.chosen_revision_id, n.round_id, n.layer, n.coder_id, n.text_id, n.gesture_id)
-        IS DISTINCT FROM (o.chosen_code_id, o.chosen_revision_id, o.round_id, o.layer, o.coder_id, o.text_id, o.gesture_id)
+        IS DISTINCT FROM
+          (o.chosen_code_id, o.chosen_revision_id, o.round_id, o.layer, o.coder_id, o.text_id, o.gesture_id)
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION 'Coding % changed whose it is or what was chosen', lost
@@ -157,7 +158,8 @@ LEFT JOIN projects_membership m ON m.id = g.coder_id
 LEFT JOIN coding_coding s ON s.id = g.superseded_by_id;
 
 CREATE VIEW audit_operation_item AS
-SELECT i.id, o.public_id AS operation, g.public_id AS coding, f.public_id AS from_code, t.public_id AS to_code, i.outcome
+SELECT i.id, o.public_id AS operation, g.public_id AS coding, f.public_id AS from_code, t.public_id AS to_code,
+       i.outcome
 FROM coding_operationitem i
 JOIN codebook_operation o ON o.id = i.operation_id
 JOIN coding_coding g ON g.id = i.coding_id

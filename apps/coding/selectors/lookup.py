@@ -1,4 +1,4 @@
-"""From an outside id to the thing, for a given member. What they may not see raises `DoesNotExist`, like what is not."""
+"""From an outside id to the thing, for a given member. What they may not see raises `DoesNotExist`."""
 
 from uuid import UUID
 

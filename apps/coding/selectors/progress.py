@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.coding.models import LIVE, Completion, Round
 from apps.coding.visibility import open_to, visible_codings
-from apps.corpus.models import Session, Text
+from apps.corpus.models import Intervention, Session, Text
 from apps.projects.models import Membership
 
 
@@ -61,20 +61,20 @@ def _marks(member: Membership, round_: Round, session: Session) -> list[tuple[in
 def _panels(
     texts: list[Text], per_text: Counter[int], coders: int, codings: Counter[int], session: Session
 ) -> list[PanelProgress]:
-    rows: dict[int, list[Text]] = {}
+    rows: dict[int, list[tuple[Text, Intervention]]] = {}
     for text in texts:
         if text.intervention is not None:
-            rows.setdefault(text.intervention.panel_id, []).append(text)
+            rows.setdefault(text.intervention.panel_id, []).append((text, text.intervention))
     return [
         PanelProgress(
-            title=panel[0].intervention.panel.title,
+            title=turns[0][1].panel.title,
             session_id=str(session.public_id),
-            first=panel[0].intervention.position,
-            cells=[2 if per_text[t.pk] >= coders else min(per_text[t.pk], 1) for t in panel],
-            done_by_all=sum(per_text[t.pk] >= coders for t in panel),
-            codings=sum(codings[t.pk] for t in panel),
+            first=turns[0][1].position,
+            cells=[2 if per_text[text.pk] >= coders else min(per_text[text.pk], 1) for text, _ in turns],
+            done_by_all=sum(per_text[text.pk] >= coders for text, _ in turns),
+            codings=sum(codings[text.pk] for text, _ in turns),
         )
-        for panel in rows.values()
+        for turns in rows.values()
     ]
 
 

@@ -19,8 +19,8 @@ STANCES = {"uses": USES, "contests": CONTESTS, "reframes": REFRAMES}
 
 
 def workbench_state(member: Membership, session: Session, round_: Round) -> dict[str, Any]:
-    """The state behind the screen, in nine queries whatever its size. The cursor is taken first: events may come
-    twice, none is missed."""
+    """The state behind the screen, in a fixed number of queries. The cursor is taken first: events may come twice,
+    none is missed."""
     cursor = cursor_now(member)
     codes = list(codes_for(member))
     texts = list(
@@ -52,7 +52,9 @@ class _Index:
 def _me(member: Membership) -> dict[str, Any]:
     may_add = member.may(Action.ADD_CODES) or (member.may(Action.CODE) and member.project.coders_may_add_codes)
     return {
-        **{"member": str(member.public_id), "name": member.display_name, "mark": member.mark},
+        "member": str(member.public_id),
+        "name": member.display_name,
+        "mark": member.mark,
         "roles": list(member.roles),
         "may": {"code": member.may(Action.CODE), "add_codes": may_add},
     }
@@ -101,7 +103,7 @@ _STALE = Q(confirmed_revision__isnull=False) & ~_CONFIRMED | Q(confirmed_revisio
 )
 
 
-def _flags(row: tuple[Any, ...], code: int) -> int:
+def _flags(row: tuple[bool, bool, str, str, str, int], code: int) -> int:
     noted, stale, anchor, stance, layer, chosen = row
     return (
         MEMO * bool(noted)

@@ -53,7 +53,7 @@ def plan_round(
 
 
 def close_round(*, actor: Membership, round_: Round) -> Round:
-    """End coding, and with it the blindness of all its coders, in one transaction. Who sees what from now on is kept."""
+    """End coding, and with it the blindness of all its coders, in one transaction. Who may see now is recorded."""
     with unit_of_work(actor.project, actor, locks="change") as work:
         held = Round.objects.select_for_update().get(pk=round_.pk)
         if held.standing:

@@ -7,6 +7,8 @@ from django.db import migrations
 from apps.projects.walls import within_project
 
 REFERENCES = [
+    ("projects_gesture", "member_id", "projects_membership"),
+    ("projects_gesture", "invitation_id", "projects_invitation"),
     ("projects_invitation", "invited_by_id", "projects_membership"),
     ("projects_invitation", "accepted_by_id", "projects_membership"),
 ]

@@ -16,7 +16,7 @@ from apps.accounts.services import create_account, send_soon
 from apps.projects import journal, selectors
 from apps.projects.errors import DoesNotFit, Forbidden, InTheWay, Refused
 from apps.projects.models import Invitation, Membership, Project
-from apps.projects.services.members import in_order, lock_project, place_member
+from apps.projects.services.members import in_order, lock_project, place_member, tell_of_arrival
 
 LIFETIME = timedelta(days=7)
 
@@ -73,11 +73,7 @@ def accept_invitation(*, invitation: Invitation, user: User, at: datetime) -> Me
     member = place_member(project=project, user=user, name=user.name, roles=invitation.roles)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_by=member)
     with journal.unit_of_work(project, member, locks="change") as work:
-        work.record(
-            "member.joined",
-            objects={"member": str(member.public_id), "invitation": str(invitation.public_id)},
-            after={"display_name": member.display_name, "mark": member.mark, "roles": member.roles},
-        )
+        tell_of_arrival(work, member, invitation=str(invitation.public_id))
     return member
 
 

@@ -27,7 +27,7 @@ def add_member(
     lock_project(project)
     member = place_member(project=project, user=user, name=name, roles=roles)
     with journal.unit_of_work(project, by or member, locks="change") as work:
-        work.record("member.joined", objects={"member": str(member.public_id)}, after=_shown(member))
+        tell_of_arrival(work, member)
     return member
 
 
@@ -43,6 +43,15 @@ def place_member(*, project: Project, user: User | None, name: str, roles: Itera
         member.mark = mark_for(member.display_name, taken)
     member.save()
     return member
+
+
+def tell_of_arrival(work: journal.Work, member: Membership, **objects: str) -> None:
+    """`objects`: what led here, such as an invitation."""
+    work.record(
+        "member.joined",
+        objects={"member": str(member.public_id), **objects},
+        after={"display_name": member.display_name, "mark": member.mark, "roles": member.roles},
+    )
 
 
 def change_roles(*, member: Membership, roles: Iterable[str], by: Membership) -> Membership:
@@ -86,10 +95,6 @@ def in_order(roles: Iterable[str]) -> list[str]:
     """Each role once, in the order of the policy."""
     wanted = set(roles)
     return [role.value for role in Role if role.value in wanted]
-
-
-def _shown(member: Membership) -> dict[str, object]:
-    return {"display_name": member.display_name, "mark": member.mark, "roles": member.roles}
 
 
 def _look_again(member: Membership) -> None:

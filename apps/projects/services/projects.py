@@ -8,14 +8,14 @@ from apps.accounts.models import User
 from apps.projects import journal
 from apps.projects.models import Membership, Project
 from apps.projects.roles import Role
-from apps.projects.services.members import place_member
+from apps.projects.services.members import place_member, tell_of_arrival
 
 UNLIKE_EACH_OTHER = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @transaction.atomic
 def create_project(*, user: User, title: str, description: str = "", slug: str = "") -> Project:
-    """A project with all that every project begins with; `user` is its admin. `slug` is for scripts that must know it."""
+    """A project with all that every project begins with, `user` being its admin. Scripts may choose the slug."""
     title = " ".join(title.split())
     project = Project.objects.create(
         title=title, description=description, slug=slug or _free_slug(title), created_by=user
@@ -25,9 +25,10 @@ def create_project(*, user: User, title: str, description: str = "", slug: str =
     with journal.unit_of_work(project, member) as work:
         work.record(
             "project.created",
-            objects={"project": str(project.public_id), "member": str(member.public_id)},
+            objects={"project": str(project.public_id)},
             after={"title": title, "description": description},
         )
+        tell_of_arrival(work, member)
     return project
 
 

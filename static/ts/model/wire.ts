@@ -32,7 +32,9 @@ export interface CodingColumns {
   readonly code: readonly number[];
   readonly coder: readonly number[];
   readonly flags: readonly number[];
+  /** Of one's own codings alone. */
   readonly gesture: readonly (string | null)[];
+  readonly version: readonly number[];
 }
 
 export interface WireState {
@@ -80,7 +82,6 @@ export interface WireCoding {
   readonly live: boolean;
   readonly version: number;
   readonly gesture: string | null;
-  readonly created_at: string;
 }
 
 export interface WireMemo {
@@ -94,7 +95,7 @@ export interface WireMemo {
 export interface WireDetail {
   readonly coding: WireCoding;
   readonly memos: readonly WireMemo[];
-  readonly history: readonly { readonly at: string; readonly actor: string; readonly kind: string; readonly sentence: string }[];
+  readonly history: readonly { readonly at: string; readonly actor: WireCoder | null; readonly kind: string; readonly sentence: string }[];
 }
 
 export interface WireEvent {
@@ -110,7 +111,8 @@ export interface WireEvent {
 export interface WireAnswer {
   readonly coding?: WireCoding;
   readonly code?: WireCode;
-  readonly memo?: WireMemo;
+  /** Null when an empty memo was withdrawn. */
+  readonly memo?: WireMemo | null;
   readonly landed_on?: { readonly code: string; readonly because: string } | null;
   readonly done?: boolean;
 }

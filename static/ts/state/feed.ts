@@ -40,6 +40,8 @@ export class Feed {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #running = false;
+  /** Counts starts: an answer asked for before the tab was hidden does not go on beside the new stream. */
+  #start = 0;
 
   constructor(
     private readonly parts: FeedParts,
@@ -50,6 +52,7 @@ export class Feed {
   start(): void {
     if (!this.#running) {
       this.#running = true;
+      this.#start += 1;
       this.#failures = 0;
       this.#listen();
     }
@@ -93,8 +96,12 @@ export class Feed {
   }
 
   async #ask(times: number): Promise<void> {
+    const start = this.#start;
     const answer = await this.parts.poll(this.cursor);
-    if (answer !== undefined && this.#running) {
+    if (start !== this.#start || !this.#running) {
+      return;
+    }
+    if (answer !== undefined) {
       this.#move(answer.cursor);
       this.watcher.events(answer.events);
       if (answer.reload) {

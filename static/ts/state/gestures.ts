@@ -18,8 +18,6 @@ export interface Quoted extends Span {
 export interface Changes {
   readonly confidence?: Confidence | null;
   readonly stance?: Stance;
-  readonly start?: number;
-  readonly end?: number;
 }
 
 export interface ApplyGesture extends Quoted {
@@ -37,6 +35,11 @@ export interface WithdrawGesture {
   readonly coding: Coding;
 }
 
+export interface Moved {
+  readonly from: Quoted;
+  readonly to: Quoted;
+}
+
 export interface ChangeGesture {
   readonly kind: "change";
   readonly id: string;
@@ -44,6 +47,8 @@ export interface ChangeGesture {
   readonly changes: Changes;
   readonly before: Changes;
   readonly version: number;
+  /** A new extent and the one it had; undefined where the extent stays. */
+  readonly extent: Moved | undefined;
 }
 
 export interface MemoGesture {
@@ -97,6 +102,9 @@ export function quotedBy(gesture: Gesture): Quoted | undefined {
   if (gesture.kind === "apply") {
     return gesture;
   }
+  if (gesture.kind === "change") {
+    return gesture.extent?.to;
+  }
   return gesture.kind === "code" && typeof gesture.name !== "string" ? gesture.name : undefined;
 }
 
@@ -109,7 +117,7 @@ export function requestOf(gesture: Gesture, { api, round }: Address, quote = "")
     case "restore":
       return { method: "POST", url: `${codingUrl(api, gesture.coding)}/restore` };
     case "change":
-      return { method: "PATCH", url: codingUrl(api, gesture.coding), body: { ...gesture.changes, version: gesture.version } };
+      return { method: "PATCH", url: codingUrl(api, gesture.coding), body: changeBody(gesture, quote) };
     case "memo":
       return { method: "PUT", url: `${codingUrl(api, gesture.coding)}/memo`, body: { body: gesture.body, version: gesture.version } };
     case "done":
@@ -121,6 +129,10 @@ export function requestOf(gesture: Gesture, { api, round }: Address, quote = "")
 
 function applyBody({ text, revision, start, end, code, group }: ApplyGesture, round: string, quote: string): Record<string, unknown> {
   return { round, text, revision, start, end, quote, code, ...(group === null ? {} : { group }) };
+}
+
+function changeBody({ changes, extent, version }: ChangeGesture, quote: string): Record<string, unknown> {
+  return { ...changes, version, ...(extent === undefined ? {} : { start: extent.to.start, end: extent.to.end, quote }) };
 }
 
 function doneRequest({ text, revision, done }: DoneGesture, { api, round }: Address): WriteRequest {
@@ -163,12 +175,16 @@ export function inverseOf(gesture: Gesture, coder: string): Undoable<Gesture> | 
     case "restore":
       return { kind: "withdraw", coding: gesture.coding };
     case "change":
-      return { ...gesture, changes: gesture.before, before: gesture.changes };
+      return { ...gesture, changes: gesture.before, before: gesture.changes, extent: turnedRound(gesture.extent) };
     case "done":
       return { ...gesture, done: !gesture.done };
     default:
       return undefined;
   }
+}
+
+function turnedRound(moved: Moved | undefined): Moved | undefined {
+  return moved && { from: moved.to, to: moved.from };
 }
 
 /** A gesture that waits, after an earlier one was answered: names become ids, versions move on. */

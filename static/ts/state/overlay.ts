@@ -1,7 +1,7 @@
 /** How codings look while a gesture about them is under way. Pure: taking the gesture away shows what was there before. */
 
 import { isMeant, withFlag, type Coding, type DrawnCoding } from "../model/coding";
-import { provisionalCoding, type Changes, type Gesture } from "./gestures";
+import { provisionalCoding, type ChangeGesture, type Gesture } from "./gestures";
 
 export type UnderWay = "pending" | "conflict";
 
@@ -15,7 +15,7 @@ export function overlay(drawn: readonly DrawnCoding[], gesture: Gesture, state: 
     case "restore":
       return drawn.some((coding) => isSame(coding, gesture.coding)) ? drawn : [...drawn, { ...gesture.coding, state }];
     case "change":
-      return drawn.map((coding) => (isSame(coding, gesture.coding) ? changed(coding, gesture.changes, state) : coding));
+      return drawn.map((coding) => (isSame(coding, gesture.coding) ? changed(coding, gesture, state) : coding));
     case "memo":
       return drawn.map((coding) => (isSame(coding, gesture.coding) ? { ...coding, state, flags: withFlag(coding.flags, "memo", gesture.body !== "") } : coding));
     default:
@@ -32,7 +32,8 @@ function isSame(coding: Coding, meant: Coding): boolean {
   return isMeant(coding, meant.id) || isMeant(meant, coding.id);
 }
 
-function changed(coding: DrawnCoding, { start = coding.start, end = coding.end, stance }: Changes, state: UnderWay): DrawnCoding {
+function changed(coding: DrawnCoding, { changes: { stance }, extent }: ChangeGesture, state: UnderWay): DrawnCoding {
+  const { start, end } = extent?.to ?? coding;
   return { ...coding, start, end, state, flags: stance === undefined ? coding.flags : withStance(coding.flags, stance) };
 }
 

@@ -4,17 +4,23 @@ import type { Entry, QueueStorage } from "./queue";
 
 const STORE = "gestures";
 
+interface Row {
+  readonly id: string;
+  readonly work: string;
+  readonly entry: Entry;
+}
+
 /** `work` separates what waits for one session and round from the rest of a member's queue. */
 export async function openQueueStorage(member: string, work: string): Promise<QueueStorage> {
   const database = await openDatabase(`rapporteur queue of ${member}`);
   const store = (mode: IDBTransactionMode) => database.transaction(STORE, mode).objectStore(STORE);
   return {
     async all() {
-      const rows = (await answerOf(store("readonly").index("work").getAll(work))) as (Entry & { work: string })[];
-      return rows.map(({ work: _, ...entry }) => entry).sort((a, b) => a.at - b.at);
+      const rows = (await answerOf(store("readonly").index("work").getAll(work))) as Row[];
+      return rows.map(({ entry }) => entry);
     },
     async put(entry) {
-      await answerOf(store("readwrite").put({ ...entry, work }));
+      await answerOf(store("readwrite").put({ id: entry.id, work, entry } satisfies Row));
     },
     async remove(id) {
       await answerOf(store("readwrite").delete(id));
@@ -27,8 +33,14 @@ export function passingStorage(): QueueStorage {
   const entries = new Map<string, Entry>();
   return {
     all: () => Promise.resolve([...entries.values()]),
-    put: (entry) => Promise.resolve(void entries.set(entry.id, entry)),
-    remove: (id) => Promise.resolve(void entries.delete(id)),
+    put(entry) {
+      entries.set(entry.id, entry);
+      return Promise.resolve();
+    },
+    remove(id) {
+      entries.delete(id);
+      return Promise.resolve();
+    },
   };
 }
 

@@ -52,7 +52,7 @@ export class Queue {
   #problems = new Map<string, ProblemDetails>();
   #writes: Promise<void> = Promise.resolve();
   #running = false;
-  #wake: () => void = () => undefined;
+  #endPause: (() => void) | undefined;
 
   constructor(
     private readonly parts: QueueParts,
@@ -74,8 +74,7 @@ export class Queue {
 
   /** What an earlier page, or another tab, left. */
   async reread(): Promise<void> {
-    await this.#writes;
-    const kept = await this.parts.storage.all();
+    const kept = await this.#readStorage();
     const unkept = this.#entries.filter(({ id }) => this.#unkept.has(id));
     this.#entries = [...kept, ...unkept].sort((a, b) => a.at - b.at);
     this.watcher.changed();
@@ -114,7 +113,7 @@ export class Queue {
 
   /** Something may have changed (online, focus, a new gesture): try now. */
   wake(): void {
-    this.#wake();
+    this.#endPause?.();
     void this.#run();
   }
 
@@ -150,6 +149,18 @@ export class Queue {
       }
     }
     this.#become("idle");
+  }
+
+  /** Again when something was written meanwhile: an answer older than the last write would lose it. */
+  async #readStorage(): Promise<Entry[]> {
+    for (;;) {
+      const writes = this.#writes;
+      await writes;
+      const kept = await this.parts.storage.all();
+      if (writes === this.#writes) {
+        return kept;
+      }
+    }
   }
 
   get #next(): Entry | undefined {
@@ -225,7 +236,7 @@ export class Queue {
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
-      this.#wake = () => {
+      this.#endPause = () => {
         clearTimeout(timer);
         resolve();
       };

@@ -31,7 +31,7 @@ export class Workbench {
   #codes = new Map<string, WireCode>();
   #codings = new Map<string, Map<string, Coding>>();
   #done = new Map<string, Set<string>>();
-  /** Latest version seen of codings touched since the state was loaded: a late event must not bring back an older one. */
+  /** Latest version seen, of withdrawn codings too: a late event must not bring back an older one. */
   #versions = new Map<string, number>();
   readonly #underWay = new Map<string, { gesture: Gesture; state: UnderWay }>();
 
@@ -50,7 +50,7 @@ export class Workbench {
     this.#codes = new Map(state.codes.map((code) => [code.id, code]));
     this.#codings = new Map(state.texts.map((text) => [text, new Map<string, Coding>()]));
     this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
-    this.#versions = new Map();
+    this.#versions = new Map(state.codings.id.map((id, row) => [id, state.codings.version[row] ?? 1]));
     decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
     state.completions.text.forEach((text, row) => this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""));
     this.changed(ALL);

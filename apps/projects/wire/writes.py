@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.activity import services
 from apps.projects.access import Access
+from apps.projects import services
 from apps.projects.errors import DoesNotFit, Unreadable, VersionMissing
 
 Answer = tuple[int, Any]
@@ -37,8 +38,20 @@ def digest_of(request: Request) -> str:
 def write_once(request: Request, access: Access, write: Callable[[UUID], Answer], *, locks: str = "share") -> Response:
     """Do `write` inside its gesture. A repeat returns the first answer with `Idempotent-Replay: true`."""
     key = gesture_key(request)
+    return _answered(services.once(key, digest_of(request), member=access.member, locks=locks), key, write)
+
+
+def write_once_outside(request: Request, write: Callable[[UUID], Answer]) -> Response:
+    """The same for a signed-in person outside any project."""
+    key = gesture_key(request)
+    return _answered(services.once_outside(key, digest_of(request), user_id=request.user.pk), key, write)
+
+
+def _answered(
+    gesture_in_hand: AbstractContextManager[services.Gesture], key: UUID, write: Callable[[UUID], Answer]
+) -> Response:
     try:
-        with services.once(key, digest_of(request), member=access.member, locks=locks) as gesture:
+        with gesture_in_hand as gesture:
             gesture.answers(*write(key))
     except services.Replay as replay:
         return Response(replay.answer, status=replay.status, headers={"Idempotent-Replay": "true"})

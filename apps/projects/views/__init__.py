@@ -1,0 +1,1 @@
+"""The doors of this floor: projects, members, invitations."""

@@ -1,0 +1,11 @@
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal, as the server writes it. */
+
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** False where pages served without TLS have no means to make one. */
+export function canDigest(): boolean {
+  return "subtle" in crypto;
+}

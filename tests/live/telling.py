@@ -1,0 +1,54 @@
+"""Runs inside the instance's own Django: makes a project and prints what the test needs to know."""
+
+import json
+import secrets
+
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.accounts.services import make_token
+from apps.codebook.services import add_code
+from apps.coding.models import Round
+from apps.corpus.models import TextRevision
+from apps.projects.models import Membership, Project
+from tests.factories import make_session
+from tests.people import join, make_project
+
+SENTENCE = "The delegate held that no state governs migration alone and that the wheel turns with many spokes. "
+
+
+def tell(coders: int, turns: int, codes: int) -> None:
+    with transaction.atomic():
+        project, admin = _project()
+        people = {"ada": admin, **{f"coder-{n}": _coder(project, n) for n in range(1, coders + 1)}}
+        session = make_session(project, turns=[SENTENCE * 12] * turns)
+        made = [add_code(project=project, actor=admin, kind="theme", name=f"Theme {n}") for n in range(codes)]
+        print(json.dumps(_told(project, session, made, people)))
+
+
+def _project() -> tuple[Project, Membership]:
+    admin = _user("ada")
+    project = make_project(admin, title=f"Live {secrets.token_hex(4)}")
+    return project, Membership.objects.get(project=project, user=admin)
+
+
+def _user(name: str) -> User:
+    return User.objects.create_user(f"{name}-{secrets.token_hex(4)}@example.org", name.title(), secrets.token_hex(12))
+
+
+def _coder(project: Project, number: int) -> Membership:
+    return join(project, _user(f"coder-{number}"), "coder")
+
+
+def _told(project: Project, session: object, codes: list[object], people: dict[str, Membership]) -> dict[str, object]:
+    revisions = TextRevision.objects.filter(text__intervention__session=session).select_related("text").order_by("id")
+    return {
+        "slug": project.slug,
+        "session": str(session.public_id),
+        "round": str(Round.objects.get(project=project, standing=True).public_id),
+        "texts": [
+            {"id": str(r.text.public_id), "revision": str(r.public_id), "content": r.content} for r in revisions
+        ],
+        "codes": [str(code.public_id) for code in codes],
+        "tokens": {name: make_token(user=member.user, label="test")[1] for name, member in people.items()},
+    }
