@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apps.corpus.anchoring import (
@@ -268,7 +268,16 @@ def _spans(pieces: list[Piece]) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
+def _pieces(*texts: str, kept: str = "") -> list[Piece]:
+    """Pieces that bear the digits of `kept` as marks, in order; "-" is a piece that was put in."""
+    marks = kept or "".join(str(at) for at in range(len(texts)))
+    return [Piece(text, -1 if mark == "-" else int(mark)) for text, mark in zip(texts, marks, strict=True)]
+
+
 @given(edits_with_doubles())
+@example((_pieces("u", "a a", "a a", "v"), _pieces("n", "a a", "m", "a a", "o", "a a", "v", kept="-1-2--3")))
+@example((_pieces("P", "P", "P", "u", "P", "P", "P"), _pieces("P", "n m o", "P", "q", kept="2-5-")))
+@example((_pieces("P", "P", "P", "u", "P", "P"), _pieces("P", "P", "P", kept="245")))
 def test_it_is_never_silently_wrong_where_words_occur_twice(case: tuple[list[Piece], list[Piece]]) -> None:
     old, new = case
     (old_text, old_spans), (new_text, new_spans) = _spans(old), _spans(new)

@@ -71,7 +71,7 @@ class StatementReader:
             if isinstance(text, str):
                 yield self._sentence(fields, text)
             else:
-                what = f"Its text is {kind_of(text)}"; text = None
+                what = f"Its text is {kind_of(text)}, so it was left out."
                 self._ledger.leave_out(fields.where, what, text_in(text))
 
     def _sentence(self, fields: Fields, text: str) -> Sentence:

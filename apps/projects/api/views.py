@@ -50,6 +50,12 @@ def _invitation(invitation: Invitation) -> dict[str, Any]:
     }
 
 
+def _person(request: Request) -> User:
+    """Whoever asks; `IsAuthenticated` has let no other in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
 def _me(user: User) -> dict[str, Any]:
     return {
         "id": str(user.public_id),
@@ -64,7 +70,7 @@ class MeView(APIView):
     @reads(serializers.MeSerializer)
     def get(self, request: Request) -> Response:
         """Who I am, and the projects I am in."""
-        return Response(_me(request.user))
+        return Response(_me(_person(request)))
 
     @writes(serializers.ProfileWriteSerializer, serializers.MeSerializer)
     def patch(self, request: Request) -> Response:
@@ -73,8 +79,8 @@ class MeView(APIView):
         body.is_valid(raise_exception=True)
 
         def change(key: UUID) -> tuple[int, Any]:
-            given = {"name": request.user.name, "theme": request.user.theme, **body.validated_data}
-            return 200, _me(change_profile(user=request.user, **given))
+            given = {"name": _person(request).name, "theme": _person(request).theme, **body.validated_data}
+            return 200, _me(change_profile(user=_person(request), **given))
 
         return write_once_outside(request, change)
 
@@ -83,7 +89,7 @@ class ProjectsView(APIView):
     @reads(serializers.ProjectSerializer(many=True))
     def get(self, request: Request) -> Response:
         """The projects I am in."""
-        return Response([_project(member) for member in selectors.memberships_of(request.user)])
+        return Response([_project(member) for member in selectors.memberships_of(_person(request))])
 
     @writes(serializers.ProjectWriteSerializer, serializers.ProjectSerializer, 201)
     def post(self, request: Request) -> Response:
@@ -92,8 +98,8 @@ class ProjectsView(APIView):
         body.is_valid(raise_exception=True)
 
         def begin(key: UUID) -> tuple[int, Any]:
-            project = services.create_project(user=request.user, **body.validated_data)
-            return 201, _project(Membership.objects.get(project=project, user=request.user))
+            project = services.create_project(user=_person(request), **body.validated_data)
+            return 201, _project(Membership.objects.get(project=project, user=_person(request)))
 
         return write_once_outside(request, begin)
 

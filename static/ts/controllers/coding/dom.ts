@@ -1,0 +1,89 @@
+/** Building and finding elements. Text goes in as text. */
+
+type Attribute = string | number | boolean | undefined;
+type Attributes = Readonly<Record<string, Attribute>>;
+export type Child = Node | string | undefined;
+
+/** `el("button", { class: "btn", "data-act": "memo" }, "Memo")`. False and undefined leave an attribute out, true leaves it empty. */
+export function el<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  setAttributes(element, attributes);
+  element.append(...children.filter((child) => child !== undefined));
+  return element;
+}
+
+export function setAttributes(element: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) {
+      element.removeAttribute(name);
+    } else {
+      element.setAttribute(name, value === true ? "" : String(value));
+    }
+  }
+}
+
+/** The element with this `data-role`. Throws where the page lacks it: a mistake in a template, not of a person. */
+export function role(name: string): HTMLElement {
+  return required<HTMLElement>(`[data-role="${name}"]`);
+}
+
+export function inputRole(name: string): HTMLInputElement {
+  return required<HTMLInputElement>(`input[data-role="${name}"]`);
+}
+
+export function required<Found extends Element>(selector: string): Found {
+  const element = document.querySelector<Found>(selector);
+  if (element === null) {
+    throw new Error(`The coding screen lacks ${selector}.`);
+  }
+  return element;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function icon(name: string): SVGSVGElement {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("class", "i s");
+  drawing.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `${required<HTMLElement>("#workbench").dataset["sprite"] ?? ""}#${name}`);
+  drawing.append(use);
+  return drawing;
+}
+
+/** Makes `parent` hold exactly `children` and moves only what has moved: what keeps its place keeps its focus. */
+export function arrange(parent: Element, children: readonly Element[]): void {
+  const wanted = new Set(children);
+  for (const child of Array.from(parent.children)) {
+    if (!wanted.has(child)) {
+      child.remove();
+    }
+  }
+  children.forEach((child, index) => {
+    const there = parent.children[index];
+    if (there !== child) {
+      parent.insertBefore(child, there ?? null);
+    }
+  });
+}
+
+/** Sets text only where it changes, so that nothing is laid out or spoken again. */
+export function say(element: Element, text: string): void {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+}
+
+/** Runs once in the next frame, however often it is asked for. */
+export function oncePerFrame(work: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (!asked) {
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        work();
+      });
+    }
+  };
+}
