@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Literal
 
 from apps.corpus.formats.actors import ActorDraft
@@ -80,6 +80,6 @@ def voice_of(speaker: SpeakerDraft, actor_id: int | None) -> Voice:
 
 def free_name(draft: ActorDraft, taken: Collection[str]) -> str:
     """The draft's name, told apart from another actor's of the same name by its code or a number."""
-    marks = (draft.iso3, *map(str, range(2, 10))) if draft.iso3 else map(str, count(2))
-    candidates = (draft.name, *()), (f"{draft.name} ({mark})" for mark in marks)
-    return next(name for names in candidates for name in names if name not in taken)
+    marks = chain([draft.iso3] if draft.iso3 else [], count(2))
+    names = chain([draft.name], (f"{draft.name[:190]} ({mark})" for mark in marks))
+    return next(name for name in names if name not in taken)

@@ -28,9 +28,7 @@ class RolesField(forms.MultipleChoiceField):
 
 
 class ProjectForm(forms.Form):
-    title = forms.CharField(
-        label=_("Title"), max_length=200, help_text=_("What the team calls it, such as: Consultation 3.")
-    )
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What the team calls it among themselves."))
     description = forms.CharField(label=_("In a few words"), max_length=400, required=False)
 
 

@@ -88,7 +88,8 @@ class Instance:
         until(lambda: health.ask("127.0.0.1", self.port, health.LIVE)[0], "the web process")
 
     def start_worker(self, name: str = "worker") -> None:
-        self.start(name, [*command_lines.worker(2), "--hostname", f"{name}-{secrets.token_hex(3)}@%h"])
+        unique = f"{name}-{secrets.token_hex(3)}@%h"
+        self.start(name, [*command_lines.worker(2), "--hostname", unique, "--include", "tests.live.rehearsal"])
 
     def start_beat(self) -> None:
         self.start("beat", command_lines.beat(self.data / f"beat-{secrets.token_hex(3)}"))

@@ -1,16 +1,17 @@
 """People and a small meeting in a live instance, made through Django in a process of its own."""
 
+import contextlib
 import json
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
 from tests.live.instance import Instance
-
-PASSPHRASE = "a passphrase for tests"
-
 
 
 @dataclass(frozen=True)
@@ -50,5 +51,59 @@ def gesture() -> dict[str, str]:
 
 def tell(live: Instance, *, coders: int = 3, turns: int = 4, codes: int = 3) -> Story:
     """Write the story into the instance: members `ada` (admin) and `coder-1` … `coder-n`."""
-    told = live.manage("shell", "--no-imports", "-c", f"from tests.live import telling; telling.tell({coders}, {turns}, {codes})")
-    return Story(**json.loads(told.strip().splitlines()[-1]))
+    call = f"from tests.live import telling; telling.tell({coders}, {turns}, {codes})"
+    return Story(**json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1]))
+
+
+def start_jobs(live: Instance, story: Story, count: int, steps: int) -> None:
+    """Queue slow jobs in the story's project."""
+    live.manage(
+        "shell",
+        "--no-imports",
+        "-c",
+        f"from tests.live import telling; telling.queue({story.slug!r}, {count}, {steps})",
+    )
+
+
+class Listener:
+    """An open stream, read in a thread of its own; `events` grows as they arrive."""
+
+    def __init__(self, client: httpx.Client, cursor: str) -> None:
+        self.client, self.cursor = client, cursor
+        self.events: list[dict[str, Any]] = []
+        self.reloads = 0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        with (
+            contextlib.suppress(httpx.HTTPError),
+            self.client.stream(
+                "GET", "/feed", params={"cursor": self.cursor}, timeout=httpx.Timeout(30, read=60)
+            ) as answer,
+        ):
+            kind = ""
+            for line in answer.iter_lines():
+                if self._ended.is_set():
+                    return
+                if line.startswith("event:"):
+                    kind = line.removeprefix("event:").strip()
+                elif line.startswith("data:") and kind == "batch":
+                    self.events += json.loads(line.removeprefix("data:"))["events"]
+                elif line.startswith("data:") and kind == "reload":
+                    self.reloads += 1
+
+    def stop(self) -> None:
+        self._ended.set()
+
+
+@contextmanager
+def listening(live: Instance, story: Story, who: str) -> Iterator[Listener]:
+    with story.client(live, who) as client:
+        cursor = client.get("/events").json()["cursor"]
+        listener = Listener(client, cursor)
+        try:
+            yield listener
+        finally:
+            listener.stop()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.accounts.services import make_token
+from apps.activity.services import start_job
 from apps.codebook.services import add_code
 from apps.coding.models import Round
 from apps.corpus.models import TextRevision
@@ -46,9 +47,14 @@ def _told(project: Project, session: object, codes: list[object], people: dict[s
         "slug": project.slug,
         "session": str(session.public_id),
         "round": str(Round.objects.get(project=project, standing=True).public_id),
-        "texts": [
-            {"id": str(r.text.public_id), "revision": str(r.public_id), "content": r.content} for r in revisions
-        ],
+        "texts": [{"id": str(r.text.public_id), "revision": str(r.public_id), "content": r.content} for r in revisions],
         "codes": [str(code.public_id) for code in codes],
         "tokens": {name: make_token(user=member.user, label="test")[1] for name, member in people.items()},
     }
+
+
+def queue(slug: str, count: int, steps: int) -> None:
+    project = Project.objects.get(slug=slug)
+    admin = Membership.objects.get(project=project, roles__contains=["admin"])
+    for _ in range(count):
+        start_job(project=project, kind="rehearsal.slow", arguments={"steps": steps}, asked_by=admin)

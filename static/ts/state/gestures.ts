@@ -198,3 +198,9 @@ export function learn(waiting: Gesture, answered: Gesture, answer: WireAnswer): 
   const version = waiting.kind === "memo" ? answer.memo?.version : answer.coding?.version;
   return "version" in waiting && version !== undefined ? { ...waiting, version } : waiting;
 }
+
+/** Whether a gesture is about what another one, not answered yet, makes. */
+export function dependsOn(gesture: Gesture, made: string): boolean {
+  const ref = gestureRef(made);
+  return gesture.kind === "apply" ? gesture.code === ref : "coding" in gesture && gesture.coding.id === ref;
+}

@@ -93,9 +93,19 @@ describe("the queue", () => {
     expect(queue.conflicts.map(({ id }) => id)).toEqual(["a"]);
     expect(queue.problemOf("a")?.status).toBe(409);
     expect(watcher.conflicted).toHaveBeenCalledOnce();
-    queue.retry("a", apply("a again", "another code"));
+    queue.retry("a", apply("a", "another code"));
     await settle();
-    expect([ids().at(-1), queue.entries.length]).toEqual(["a again", 0]);
+    expect([ids().at(-1), queue.entries.length]).toEqual(["a", 0]);
+  });
+
+  it("holds back what stands on a conflict, and gives both up together", async () => {
+    const { queue, ids } = queueBefore([{ kind: "conflict", problem: problem(409) }]);
+    queue.add({ kind: "code", id: "gc", codeKind: "free", name: "Hub", mark: "HU", slot: 5 });
+    queue.add(apply("a", "gesture:gc"));
+    await settle();
+    expect(ids()).toEqual(["gc"]);
+    expect(queue.discard("gc").map(({ id }) => id)).toEqual(["gc", "a"]);
+    expect(queue.entries).toEqual([]);
   });
 
   it("reports what was refused and drops it", async () => {

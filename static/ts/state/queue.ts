@@ -5,7 +5,7 @@
 
 import type { ProblemDetails } from "../http";
 import type { WireAnswer } from "../model/wire";
-import { learn, type Gesture, type MemoGesture } from "./gestures";
+import { dependsOn, learn, type Gesture, type MemoGesture } from "./gestures";
 import { waitBefore, type Outcome } from "./sending";
 
 export interface Entry {
@@ -97,18 +97,22 @@ export class Queue {
     }
   }
 
-  /** Sends a conflict again, as it is or as the person changed it. */
+  /** Sends a conflict again, in its old place, as it is or as the person changed it. A refusal left no trace of its key. */
   retry(id: string, as?: Gesture): void {
     const entry = this.#entries.find((each) => each.id === id);
     if (entry !== undefined) {
-      this.#forget(id);
-      this.add(as ?? entry.gesture);
+      this.#problems.delete(id);
+      this.#keep({ ...entry, gesture: { ...(as ?? entry.gesture), id }, state: "waiting", attempted: false });
+      this.wake();
     }
   }
 
-  discard(id: string): void {
-    this.#forget(id);
+  /** Gives up a gesture and those that stand on it; returns all of them. */
+  discard(id: string): Gesture[] {
+    const given = this.#entries.filter((entry) => entry.id === id || dependsOn(entry.gesture, id));
+    given.forEach((entry) => { this.#forget(entry.id); });
     this.watcher.changed();
+    return given.map(({ gesture }) => gesture);
   }
 
   /** Something may have changed (online, focus, a new gesture): try now. */
@@ -163,8 +167,10 @@ export class Queue {
     }
   }
 
+  /** What stands on a conflict waits with it. */
   get #next(): Entry | undefined {
-    return this.#entries.find(({ state }) => state === "waiting");
+    const held = this.conflicts;
+    return this.#entries.find(({ state, gesture }) => state === "waiting" && !held.some(({ id }) => dependsOn(gesture, id)));
   }
 
   async #send(entry: Entry): Promise<Outcome> {

@@ -1,0 +1,86 @@
+"""Files that were brought, and how what is in them meets what the project has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from apps.corpus.formats.draft import SpeakerDraft
+from apps.corpus.matching import ActorMatch, KnownActor, KnownActors, Voice, voice_of
+from apps.corpus.models import Actor, SourceFile, Speaker
+from apps.projects.models import Project
+
+FIVE = ("name", "affiliation", "affiliation_full", "group", "function")
+
+
+def source_files(project: Project) -> QuerySet[SourceFile]:
+    """All that was brought, the latest first."""
+    files = SourceFile.objects.filter(project=project)
+    return files.select_related("session", "job", "brought_by").order_by("-brought_at", "-pk")
+
+
+def same_file(project: Project, sha256: str) -> SourceFile | None:
+    """The file of these very bytes that the project has and did not discard."""
+    kept = source_files(project).filter(sha256=sha256).exclude(state=SourceFile.State.DISCARDED)
+    return kept.first()
+
+
+def known_actors(project: Project) -> list[KnownActor]:
+    rows = Actor.objects.filter(project=project).order_by("pk").values_list("pk", "name", "iso3", "aliases")
+    return [KnownActor(pk, name, iso3, tuple(aliases)) for pk, name, iso3, aliases in rows]
+
+
+def known_speakers(project: Project) -> dict[Voice, Speaker]:
+    """The project's known speakers by what makes them who they are; of twins the first."""
+    speakers = Speaker.objects.filter(project=project, is_known=True).order_by("-pk")
+    return {_voice(speaker): speaker for speaker in speakers}
+
+
+def _voice(speaker: Speaker) -> Voice:
+    return Voice(speaker.name, speaker.affiliation, speaker.actor_id, speaker.function, speaker.group)
+
+
+@dataclass(frozen=True)
+class SpeakerRow:
+    """A speaker of a file beside the project: `is_matched` when this very voice is there, `note` says about its actor."""
+
+    heard: str
+    actor: str
+    type: str
+    state: Literal["matched", "new", "role"]
+    note: str
+    interventions: int
+
+
+def speaker_rows(project: Project, report: dict[str, Any]) -> list[SpeakerRow]:
+    """The known speakers of a report, in order of appearance. Two queries."""
+    actors = KnownActors(known_actors(project))
+    voices = known_speakers(project)
+    return list(_rows(report, actors, voices))
+
+
+def _rows(report: dict[str, Any], actors: KnownActors, voices: dict[Voice, Speaker]) -> Iterator[SpeakerRow]:
+    for told in report.get("speakers", []):
+        draft = SpeakerDraft(**{field: told[field] for field in FIVE})
+        actor = draft.actor
+        match = actors.match(actor) if actor else None
+        is_there = voice_of(draft, match.actor.id if match else None) in voices and (match or not actor)
+        yield SpeakerRow(
+            heard=", ".join(part for part in (draft.name, draft.function) if part) or draft.group or _("Delegate"),
+            actor=match.actor.name if match else actor.name if actor else "",
+            type=str(Actor.Type(actor.kind).label) if actor else "",
+            state="matched" if is_there else "new" if actor else "role",
+            note=_note(match, has_actor=actor is not None),
+            interventions=told["interventions"],
+        )
+
+
+def _note(match: ActorMatch | None, *, has_actor: bool) -> str:
+    if not has_actor:
+        return _("not an actor")
+    if match is None:
+        return _("actor will be added")
+    words = {"code": _("actor by its code"), "name": _("actor by its name"), "alias": _("actor by another name")}
+    return words[match.by]

@@ -1,0 +1,130 @@
+"""From a file that was looked over to a session: confirmed by a person, done by a job, once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.activity.models import Event, Job
+from apps.activity.services import JobProgress, start_job, unit_of_work
+from apps.corpus import formats
+from apps.corpus.formats import TranscriptDraft, UnreadableFile
+from apps.corpus.models import Session, SourceFile
+from apps.corpus.services.files import LookedOver, content_of, keep
+from apps.corpus.services.storing import store_transcript
+from apps.projects.errors import InTheWay, Unreadable
+from apps.projects.models import Membership, Project
+
+KIND = "corpus.import"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file: its session, and whether this import made it."""
+
+    session: Session
+    is_new: bool
+
+
+def confirm(*, actor: Membership, source: SourceFile, into: Session | None = None) -> Job:
+    """Start the import, as a new session or added to one. Asked again while it runs, it is the same job.
+
+    Raises `InTheWay` for a file that is imported, discarded or not readable.
+    """
+    with unit_of_work(actor.project, actor, locks="change") as work:
+        held = SourceFile.objects.select_for_update().get(pk=source.pk)
+        if held.state == SourceFile.State.CONFIRMED and held.job and held.job.is_open:
+            return held.job
+        _refuse_unless_ready(held)
+        held.job = start_job(
+            project=actor.project,
+            kind=KIND,
+            arguments={"source_file": str(held.public_id), "session": str(into.public_id) if into else None},
+            asked_by=actor,
+            once_key=str(held.public_id),
+        )
+        held.state = SourceFile.State.CONFIRMED
+        held.save(update_fields=["state", "job"])
+        objects = {"source_file": str(held.public_id), "job": str(held.job.public_id)}
+        work.record("import.confirmed", objects=objects, audience=Event.Audience.STEERING)
+    return held.job
+
+
+def _refuse_unless_ready(held: SourceFile) -> None:
+    if held.state == SourceFile.State.IMPORTED:
+        session = str(held.session.public_id) if held.session else None
+        raise InTheWay(_("This file was imported already; nothing was added."), session=session)
+    if held.state == SourceFile.State.UNREADABLE:
+        raise InTheWay(_("This file cannot be read, so there is nothing to import."))
+    if held.state == SourceFile.State.DISCARDED:
+        raise InTheWay(_("This file was discarded. Bring it again to import it."))
+
+
+def import_session(progress: JobProgress) -> dict[str, Any]:
+    """The job's work. Done again after a kill it finds what it did: the answer is the same session, nothing is added."""
+    job = progress.job
+    files = SourceFile.objects.select_related("session", "project")
+    source = files.get(project=job.project, public_id=job.arguments["source_file"])
+    if source.session and source.state == SourceFile.State.IMPORTED:
+        return _result(source.session)
+    progress.report(_("Reading the file"))
+    draft = _read_again(source)
+    turns = draft.counts()["interventions"]
+    progress.report(ngettext("Writing %(n)d intervention", "Writing %(n)d interventions", turns) % {"n": turns})
+    into = job.arguments.get("session")
+    session = _store(
+        source, draft, job.asked_by, fence=progress.fence, into=_session(job.project, into) if into else None
+    )
+    return _result(session)
+
+
+def import_now(*, project: Project, actor: Membership | None, looked: LookedOver) -> Imported:
+    """Import a file that was looked over, here and now, as a new session: what a script does instead of confirming.
+
+    Raises `Unreadable` for a file that cannot be read, `InTheWay` while a job imports it.
+    """
+    if looked.draft is None:
+        raise Unreadable(str(looked.refusal))
+    source = keep(project=project, actor=actor, looked=looked)
+    if source.session and source.state == SourceFile.State.IMPORTED:
+        return Imported(source.session, is_new=False)
+    if source.job and source.job.is_open:
+        raise InTheWay(_("This file is being imported at this moment, by a job that was started before."))
+    return Imported(_store(source, looked.draft, actor), is_new=True)
+
+
+def _store(
+    source: SourceFile,
+    draft: TranscriptDraft,
+    actor: Membership | None,
+    *,
+    into: Session | None = None,
+    fence: tuple[int, int] | None = None,
+) -> Session:
+    """One short transaction. It is fenced: a worker that lost its job to another one stores nothing."""
+    with unit_of_work(source.project, actor, locks="change", job=fence) as work:
+        held = SourceFile.objects.select_for_update().get(pk=source.pk)
+        if held.session and held.state == SourceFile.State.IMPORTED:
+            return held.session
+        _refuse_unless_ready(held)
+        session = store_transcript(work=work, source=held, draft=draft, into=into)
+        held.save(update_fields=["state", "session", "report", "imported_at"])
+    return session
+
+
+def _read_again(source: SourceFile) -> TranscriptDraft:
+    try:
+        return formats.read(content_of(source), source.name, source.format)
+    except UnreadableFile as refusal:
+        raise Unreadable(str(refusal)) from refusal
+
+
+def _session(project: Project, public_id: str) -> Session:
+    return Session.objects.get(project=project, public_id=public_id)
+
+
+def _result(session: Session) -> dict[str, Any]:
+    address = reverse("corpus:session", args=[session.project.slug, session.public_id])
+    return {"session": str(session.public_id), "url": address}
