@@ -3,17 +3,16 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from psycopg_pool import PoolTimeout
 
 from apps.activity import bell
 from apps.activity.models import WorkerBeat
-
-WORKER_SILENCE = timedelta(seconds=30)
 
 
 @require_safe
@@ -27,14 +26,17 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, broker and at least one worker answer: 200, else 503 and which of them does not."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    parts = {
-        "database": True,
-        "broker": bell.is_reachable(),
-        "worker": WorkerBeat.objects.filter(at__gte=timezone.now() - WORKER_SILENCE).exists(),
-    }
+    try:
+        worker = WorkerBeat.objects.filter(at__gte=timezone.now() - _silence()).exists()
+        parts = {"database": True, "broker": bell.is_reachable(), "worker": worker}
+    except (OperationalError, PoolTimeout):
+        parts = {"database": False}
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)
+
+
+def _silence() -> timedelta:
+    """A worker that has missed three beats does not live."""
+    return timedelta(seconds=3 * settings.JOB_HEARTBEAT_SECONDS)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:

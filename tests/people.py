@@ -1,6 +1,6 @@
-"""The people of the tests and how they come into a project: Ada is admin, Ana supervises, Ben and Noor code, Rosa reads.
+"""The people of the tests and how they come into a project.
 
-Otto is a stranger.
+Ada is admin, Ana supervises, Ben and Noor code, Rosa reads, Otto is a stranger.
 """
 
 from django.test import Client

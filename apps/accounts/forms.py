@@ -12,7 +12,9 @@ from apps.accounts import services
 from apps.accounts.models import User
 
 LONGEST_PASSPHRASE = 128
-TOKEN_DAYS = [("30", _("after 30 days")), ("90", _("after 90 days")), ("365", _("after a year")), ("", _("never"))]
+TOKEN_DAYS = [(30, _("after 30 days")), (90, _("after 90 days")), (365, _("after a year")), (0, _("never"))]
+AS_THE_DEVICE = "device"
+"""Stands in the form for the empty theme, so that the choice is one that was made."""
 
 
 def passphrase_field(label: Any, *, is_new: bool, **more: Any) -> forms.CharField:
@@ -21,9 +23,9 @@ def passphrase_field(label: Any, *, is_new: bool, **more: Any) -> forms.CharFiel
     return forms.CharField(label=label, strip=False, widget=widget, max_length=LONGEST_PASSPHRASE, **more)
 
 
-def new_passphrase_field() -> forms.CharField:
+def new_passphrase_field(label: Any) -> forms.CharField:
     return passphrase_field(
-        _("New passphrase"),
+        label,
         is_new=True,
         min_length=12,
         help_text=_("12 characters or more. A few words are easier to keep in mind than signs."),
@@ -46,7 +48,7 @@ class ForgotForm(forms.Form):
 class NewPassphraseForm(forms.Form):
     """A passphrase for a person already known."""
 
-    passphrase = new_passphrase_field()
+    passphrase = new_passphrase_field(_("New passphrase"))
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +83,7 @@ class NewAccountForm(forms.Form):
     """An account for an address that is already settled, such as an invitation's."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    passphrase = new_passphrase_field()
+    passphrase = new_passphrase_field(_("Passphrase"))
 
     def __init__(self, email: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,16 +109,23 @@ class ProfileForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         help_text=_("Projects you are in already keep the name you joined with."),
     )
-    theme = forms.ChoiceField(label=_("Light or dark"), choices=User.Theme.choices, required=False)
+    theme = forms.ChoiceField(
+        label=_("Light or dark"),
+        choices=[(value or AS_THE_DEVICE, label) for value, label in User.Theme.choices],
+    )
+
+    def clean_theme(self) -> str:
+        theme: str = self.cleaned_data["theme"]
+        return "" if theme == AS_THE_DEVICE else theme
 
 
 class TokenForm(forms.Form):
     label = forms.CharField(
         label=_("What it is for"), max_length=80, help_text=_("Such as: nightly export, my notebook.")
     )
-    days = forms.ChoiceField(label=_("It ends"), choices=TOKEN_DAYS, required=False, initial="90")
+    days = forms.TypedChoiceField(label=_("It ends"), choices=TOKEN_DAYS, coerce=int, initial=90)
     reads_only = forms.BooleanField(label=_("It may only read"), required=False, initial=True)
 
     def expires_at(self, now: datetime) -> datetime | None:
-        days = self.cleaned_data["days"]
-        return now + timedelta(days=int(days)) if days else None
+        days: int = self.cleaned_data["days"]
+        return now + timedelta(days=days) if days else None

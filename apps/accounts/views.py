@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.accounts import selectors, services
 from apps.accounts.forms import (
+    AS_THE_DEVICE,
     ChangePassphraseForm,
     ForgotForm,
     NewPassphraseForm,
@@ -213,7 +214,7 @@ def end_other_sessions(request: SignedInRequest) -> HttpResponse:
 def _profile_page(request: SignedInRequest, **given: Any) -> HttpResponse:
     user = request.user
     forms = {
-        "profile_form": ProfileForm(initial={"name": user.name, "theme": user.theme}),
+        "profile_form": ProfileForm(initial={"name": user.name, "theme": user.theme or AS_THE_DEVICE}),
         "passphrase_form": ChangePassphraseForm(user, timezone.now()),
         "token_form": TokenForm(),
     }

@@ -4,7 +4,7 @@ import threading
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_ready, worker_shutting_down
+from celery.signals import celeryd_init, worker_ready, worker_shutting_down
 from django.conf import settings
 from django.db import connections
 
@@ -18,10 +18,17 @@ def dispatch() -> int:
     return services.dispatch_due()
 
 
+@celeryd_init.connect
+def not_beating_yet(sender: str = "", **_: Any) -> None:
+    """A worker of this name may have been killed a moment ago."""
+    services.fall_silent(str(sender))
+    connections.close_all()
+
+
 @worker_ready.connect
 def begin_beating(sender: Any = None, **_: Any) -> None:
     """The main process of the worker beats: its pool children come and go."""
-    threading.Thread(target=_beat, args=(str(sender),), daemon=True).start()
+    threading.Thread(target=_beat, args=(str(sender.hostname),), daemon=True).start()
 
 
 @worker_shutting_down.connect
@@ -34,5 +41,6 @@ def _beat(name: str) -> None:
         while not _stop.is_set():
             services.beat(name)
             _stop.wait(settings.JOB_HEARTBEAT_SECONDS)
+        services.fall_silent(name)
     finally:
         connections.close_all()

@@ -1,15 +1,21 @@
-"""What this floor puts in place below: the resolver of audiences, and each new project's standing round."""
+"""What this floor puts in place below: who hears of what, how codes are counted, each project's standing round."""
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.activity import audiences
+from apps.codebook import proposals, usage
+from apps.coding import selectors
 from apps.coding.models import Round
-from apps.coding.visibility import visible_events
-from apps.projects import journal
+from apps.coding.visibility import new_codes_of, others_proposals, visible_events
+from apps.projects import context, journal
 from apps.projects.models import Project
 
 audiences.resolve_with(visible_events)
+proposals.ruled_by(new_codes_of)
+proposals.known_by(others_proposals)
+usage.count_with(selectors.usage_by_code)
+context.count("rounds", lambda access: selectors.rounds_for(access.member))
 
 
 @journal.every_project_begins_with

@@ -6,7 +6,9 @@ Every page, count, search, export and event goes through `visible_codings` or `v
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.activity.models import Event
-from apps.coding.models import Assignment, Coding, Round, RoundCoder
+from apps.codebook.proposals import NewCodes
+from apps.codebook.selectors import codes_hidden_from
+from apps.coding.models import Assignment, Coding, Completion, Round, RoundCoder
 from apps.projects.models import Membership
 from apps.projects.roles import Action
 
@@ -38,8 +40,36 @@ def open_to(member: Membership) -> QuerySet[Round]:
 
 def visible_codings(member: Membership) -> QuerySet[Coding]:
     """Live or not, the codings this member may know of: their own, and others' where nothing hides them."""
-    others = Q(round__in=open_to(member).values("pk")) & ~Q(text__in=hidden_texts_of(member).values("text"))
+    others = seen_of_others(member) & ~Q(code__in=codes_hidden_from(member).values("pk"))
     return Coding.objects.filter(project=member.project).filter(Q(coder=member) | others)
+
+
+def visible_completions(member: Membership) -> QuerySet[Completion]:
+    """The done marks this member may know of, standing or withdrawn: where a coding would be hidden, a mark is too."""
+    return Completion.objects.filter(project=member.project).filter(Q(coder=member) | seen_of_others(member))
+
+
+def seen_of_others(member: Membership) -> Q:
+    """A condition on whatever has a round and a text: not hidden from this member when it is another's."""
+    return Q(round__in=open_to(member).values("pk")) & ~Q(text__in=hidden_texts_of(member).values("text"))
+
+
+def others_proposals(member: Membership) -> Q:
+    """Others' proposals a member knows, as a condition on codes: all, for whoever steers and codes nowhere blind."""
+    if not member.may(Action.SEE_ALL_ROUNDS):
+        return Q(pk__in=[])
+    return ~Q(Exists(blind_rounds_of(member)))
+
+
+def new_codes_of(member: Membership) -> NewCodes:
+    """A new code is for everybody, or, from a coder who is blind somewhere, a private proposal."""
+    if member.may(Action.ADD_CODES):
+        return NewCodes.ADDED
+    if not member.may(Action.CODE):
+        return NewCodes.REFUSED
+    if blind_rounds_of(member).exists():
+        return NewCodes.PROPOSED
+    return NewCodes.ADDED if member.project.coders_may_add_codes else NewCodes.REFUSED
 
 
 def visible_events(member: Membership) -> Q:
@@ -51,6 +81,7 @@ def visible_events(member: Membership) -> Q:
         Q(audience=Event.Audience.MEMBERS)
         | Q(audience=Event.Audience.MEMBER, audience_member=member)
         | (Q(audience=Event.Audience.CODING) & (Q(audience_member=member) | others))
+        | Q(audience=Event.Audience.STEERING, audience_member=member)
     )
     # A job that starts by itself tells that somebody coded: whoever codes blind hears of no steering.
     if member.may(Action.SEE_ALL_ROUNDS) and not blind_rounds_of(member).exists():
@@ -65,9 +96,12 @@ def others_are_hidden(member: Membership, round_: Round) -> bool:
 
 def may_see_figures(member: Membership, round_: Round) -> bool:
     """Agreement of a round: for whoever steers, or once it is released; never for whoever codes its texts blind."""
-    blind = blind_rounds_of(member)
-    if blind.filter(pk=round_.pk).exists():
+    if blind_rounds_of(member).filter(pk=round_.pk).exists():
         return False
-    if round_.codings.filter(text__in=hidden_texts_of(member).values("text")).exists():
+    # Asked of what was assigned, never of what was coded: the answer itself must not tell that somebody coded.
+    hidden = hidden_texts_of(member)
+    if not round_.standing:
+        hidden = hidden.filter(text__in=round_.assignments.values("text"))
+    if hidden.exists():
         return False
     return member.may(Action.SEE_AGREEMENT) or round_.released_at is not None

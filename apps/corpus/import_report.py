@@ -1,4 +1,4 @@
-"""What reading a file told, as JSON: shown before anything is stored, kept with the file after. Pure: no Django, no I/O.
+"""What reading a file told, as JSON: shown before it is imported, kept with it after. Pure: no Django, no I/O.
 
 Lists are cut at MOST_LISTED, with their whole number beside them: a file of faults must not make a page of gigabytes.
 """
@@ -43,7 +43,7 @@ def report_of(draft: TranscriptDraft) -> dict[str, Any]:
         **_listed("left_out", [asdict(part) for part in draft.left_out]),
         **_listed("panels", [_panel(panel) for panel in draft.panels]),
         **_listed("speakers", _speakers(draft)),
-        **_listed("actors", [asdict(actor) for actor in draft.actors()]),
+        **_listed("actors", [asdict(actor) | {"aliases": list(actor.aliases)} for actor in draft.actors()]),
         "unknown_speakers": sum(not turn.speaker.is_known for turn in draft.interventions),
         "first_rows": _first_rows(draft),
     }

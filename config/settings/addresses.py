@@ -4,6 +4,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
+POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
+
+
 def database(url: str) -> dict[str, Any]:
     """`postgresql://user:password@host:port/name`, or `postgresql://user@/name?host=/socket/folder`."""
     parts = urlsplit(url)
@@ -18,7 +21,9 @@ def database(url: str) -> dict[str, Any]:
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(query.pop("port", parts.port or "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 10}, **query},
+        # A connection that the server has dropped is found before it is lent out, not by the request that gets it.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": POOL, **query},
     }
 
 

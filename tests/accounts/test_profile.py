@@ -28,6 +28,14 @@ def test_as_the_device_says_nothing_about_the_theme(ada):
     assert "data-theme" not in browser_of(ada).get("/profile/").content.decode()
 
 
+def test_she_goes_back_to_what_the_device_says(ada):
+    browser = browser_of(ada)
+    browser.post("/profile/", {"name": "Ada", "theme": "dark"})
+    browser.post("/profile/", {"name": "Ada", "theme": "device"})
+    ada.refresh_from_db()
+    assert ada.theme == ""
+
+
 def test_a_theme_that_is_none_is_refused(ada):
     assert browser_of(ada).post("/profile/", {"name": "Ada", "theme": "sepia"}).status_code == 422
 
@@ -81,7 +89,7 @@ def test_it_may_be_kept_to_reading_and_ends(ada):
 
 
 def test_it_may_last(ada):
-    make(browser_of(ada), days="")
+    make(browser_of(ada), days="0")
     assert ApiToken.objects.get(user=ada).expires_at is None
 
 

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import sys
 
 from django.db import transaction
 
@@ -24,7 +25,7 @@ def tell(coders: int, turns: int, codes: int) -> None:
         people = {"ada": admin, **{f"coder-{n}": _coder(project, n) for n in range(1, coders + 1)}}
         session = make_session(project, turns=[SENTENCE * 12] * turns)
         made = [add_code(project=project, actor=admin, kind="theme", name=f"Theme {n}") for n in range(codes)]
-        print(json.dumps(_told(project, session, made, people)))
+        sys.stdout.write(json.dumps(_told(project, session, made, people)))
 
 
 def _project() -> tuple[Project, Membership]:
@@ -54,6 +55,7 @@ def _told(project: Project, session: object, codes: list[object], people: dict[s
 
 
 def queue(slug: str, count: int, steps: int) -> None:
+    """Start jobs as the product does: row and message."""
     project = Project.objects.get(slug=slug)
     admin = Membership.objects.get(project=project, roles__contains=["admin"])
     for _ in range(count):

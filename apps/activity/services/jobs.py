@@ -222,6 +222,11 @@ def try_again(*, job: Job, actor: Membership) -> Job:
     return job
 
 
+def fall_silent(name: str) -> None:
+    """A worker that ends, or has not begun yet, leaves no beat behind that would speak for it."""
+    WorkerBeat.objects.filter(name=name).delete()
+
+
 def beat(name: str) -> None:
     """A worker process says that it lives."""
     WorkerBeat.objects.update_or_create(name=name, defaults={"at": Now()})

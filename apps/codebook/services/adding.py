@@ -10,14 +10,16 @@ from apps.codebook import marks
 from apps.codebook.models import Code, Operation
 from apps.codebook.proposals import NewCodes, new_codes_of
 from apps.codebook.services.operations import (
+    check_parent,
     clean_name,
+    company_of,
     keep_revision,
     name_taken,
     number_operation,
     save_unless_taken,
     tell,
 )
-from apps.projects.errors import DoesNotFit, Forbidden
+from apps.projects.errors import Forbidden
 from apps.projects.models import Membership, Project
 from apps.projects.roles import Action, who_may
 
@@ -31,7 +33,7 @@ def new_code(
     mark: str = "",
     slot: int | None = None,
     reason: str = "",
-    **says: str,
+    **says: Any,
 ) -> Code:
     """A member's new code. In a blind round it is a coder's private proposal. Raises `Forbidden` with who may."""
     becomes = new_codes_of(actor)
@@ -61,7 +63,7 @@ def add_code(
 ) -> Code:
     """A new code, as operation n. Raises `DoesNotFit` for a name that is empty, `InTheWay` for one that is taken."""
     with unit_of_work(project, actor, locks="change") as work:
-        seen = Code.objects.filter(project=project, status=Code.Status.ACTIVE)
+        seen = company_of(project, None)
         code = _made(
             seen, project=project, kind=kind, name=name, parent=parent, mark=mark, slot=slot, origin=origin, **says
         )
@@ -91,8 +93,7 @@ def propose_code(
     """
     with unit_of_work(project, actor, locks="change") as work:
         # Told apart among the codes its author can see: others' proposals stay unknown also through marks and slots.
-        seen = Code.objects.filter(project=project, status=Code.Status.ACTIVE)
-        seen |= Code.objects.filter(project=project, status=Code.Status.PROPOSED, proposed_by=actor)
+        seen = company_of(project, actor)
         code = _made(seen, project=project, kind=kind, name=name, parent=parent, mark=mark, slot=slot, **says)
         if seen.filter(kind=kind, name__iexact=code.name).exists():
             raise name_taken(code.name)
@@ -107,8 +108,8 @@ def _made(
     seen: QuerySet[Code], *, kind: str, name: str, parent: Code | None, mark: str, slot: int | None, **fields: Any
 ) -> Code:
     """Not yet saved; with a mark and a slot that tell it apart among `seen`, unless they were chosen."""
-    if parent is not None and parent.status not in {Code.Status.ACTIVE, Code.Status.PROPOSED}:
-        raise DoesNotFit(_("“%(name)s” is no longer in use; nothing can stand under it.") % {"name": parent.name})
+    if parent is not None:
+        check_parent(parent, kind, seen)
     name = clean_name(name)
     return Code(
         kind=kind,

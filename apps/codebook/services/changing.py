@@ -8,7 +8,15 @@ from apps.activity.services import unit_of_work
 from apps.codebook import lineage
 from apps.codebook.models import Code, Operation
 from apps.codebook.selectors import code_record
-from apps.codebook.services.operations import clean_name, keep_revision, number_operation, save_unless_taken, tell
+from apps.codebook.services.operations import (
+    check_parent,
+    clean_name,
+    company_of,
+    keep_revision,
+    number_operation,
+    save_unless_taken,
+    tell,
+)
 from apps.projects.errors import ChangedMeanwhile, DoesNotFit, Forbidden, InTheWay
 from apps.projects.models import Membership
 
@@ -58,19 +66,17 @@ def move_code(
     """Put the code under another parent of its kind, or to the top, at a position among its kind."""
     with unit_of_work(code.project, actor, locks="change"):
         if parent is not None:
-            _check_parent(code, parent)
+            _check_place(code, parent)
         place = code.position if position is None else position
         return _change(code, actor, Operation.Kind.MOVE, revision, reason, {"parent": parent, "position": place})
 
 
-def _check_parent(code: Code, parent: Code) -> None:
+def _check_place(code: Code, parent: Code) -> None:
     parents = dict(Code.objects.filter(project=code.project, parent__isnull=False).values_list("id", "parent_id"))
     if not lineage.may_stand_under(parents, code.pk, parent.pk):
         raise DoesNotFit(_("A code cannot stand under itself or under one of its own sub-codes."))
-    if parent.kind != code.kind:
-        raise DoesNotFit(_("A code stands under a code of its own kind."))
-    if parent.status not in LIVING:
-        raise DoesNotFit(_("“%(name)s” is no longer in use; nothing can stand under it.") % {"name": parent.name})
+    author = code.proposed_by if code.status == Code.Status.PROPOSED else None
+    check_parent(parent, code.kind, company_of(code.project, author))
 
 
 def _change(

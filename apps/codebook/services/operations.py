@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.activity.models import Event
@@ -10,6 +11,7 @@ from apps.activity.services import Work
 from apps.codebook.models import Code, CodeFields, CodeRevision, Operation
 from apps.codebook.selectors import code_record, version_of
 from apps.projects.errors import DoesNotFit, InTheWay
+from apps.projects.models import Membership, Project
 
 
 def number_operation(work: Work, kind: str, reason: str, code: Code) -> Operation:
@@ -37,9 +39,7 @@ def keep_revision(code: Code, operation: Operation | None) -> CodeRevision:
     )
 
 
-def tell(
-    work: Work, kind: str, code: Code, operation: Operation | None, before: dict[str, Any] | None = None
-) -> None:
+def tell(work: Work, kind: str, code: Code, operation: Operation | None, before: dict[str, Any] | None = None) -> None:
     """Of a proposal only its author hears, and whoever steers the project; of every other code, everybody."""
     objects: dict[str, Any] = {"code": str(code.public_id)}
     if operation is not None:
@@ -53,6 +53,21 @@ def tell(
         audience=Event.Audience.STEERING if is_proposal else Event.Audience.MEMBERS,
         member=code.proposed_by if is_proposal else None,
     )
+
+
+def company_of(project: Project, author: Membership | None) -> QuerySet[Code]:
+    """The codes that a new or moved one stands among: the active ones, for a proposal its author's proposals too."""
+    active = Q(status=Code.Status.ACTIVE)
+    own = Q(status=Code.Status.PROPOSED, proposed_by=author) if author else Q(pk__in=[])
+    return Code.objects.filter(active | own, project=project)
+
+
+def check_parent(parent: Code, kind: str, company: QuerySet[Code]) -> None:
+    """Nothing stands under a code of another kind, nor one that is retired, nor everybody's under a proposal."""
+    if parent.kind != kind:
+        raise DoesNotFit(_("A code stands under a code of its own kind."))
+    if not company.filter(pk=parent.pk).exists():
+        raise DoesNotFit(_("“%(name)s” is not in use; nothing can stand under it.") % {"name": parent.name})
 
 
 def clean_name(name: str) -> str:

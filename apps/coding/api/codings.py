@@ -8,7 +8,6 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.projects.wire.writes import write_once
 from apps.codebook.models import Code
 from apps.codebook.selectors import codes_for
 from apps.coding import selectors, services
@@ -18,6 +17,7 @@ from apps.projects.access import Access
 from apps.projects.roles import Action
 from apps.projects.wire.schema import reads, writes
 from apps.projects.wire.views import ProjectView
+from apps.projects.wire.writes import write_once
 
 REFERENCE = OpenApiParameter(
     "coding",

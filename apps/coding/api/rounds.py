@@ -8,7 +8,6 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.projects.wire.writes import write_once
 from apps.codebook.selectors import version_of
 from apps.coding import selectors, services
 from apps.coding.api import serializers
@@ -19,6 +18,7 @@ from apps.projects.models import Membership
 from apps.projects.roles import Action
 from apps.projects.wire.schema import reads, writes
 from apps.projects.wire.views import ProjectView
+from apps.projects.wire.writes import write_once
 
 ROUND = OpenApiParameter("round", OpenApiTypes.UUID, OpenApiParameter.QUERY, description="Default: the standing round")
 

@@ -1,21 +1,39 @@
 """Reads of this floor. All of them go through `visibility`: what a member may not see is not counted either."""
 
 from apps.coding.selectors.history import history_of
+from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
 from apps.coding.selectors.page import PanelOnPage, TurnOnPage, panels_of
-from apps.coding.selectors.progress import Progress, progress_of
+from apps.coding.selectors.progress import NextText, PanelProgress, Progress, progress_of, texts_of
+from apps.coding.selectors.rounds import CoderLine, RoundLine, coder_lines, current_round, round_lines
 from apps.coding.selectors.state import workbench_state
+from apps.coding.selectors.usage import usage_by_code
+from apps.coding.selectors.waiting import failed_imports, open_proposals
 
 __all__ = [
+    "CoderLine",
+    "LatelyLine",
+    "NextText",
     "PanelOnPage",
+    "PanelProgress",
+    "Place",
     "Progress",
+    "RoundLine",
     "TurnOnPage",
+    "coder_lines",
     "coding_for",
+    "current_round",
+    "failed_imports",
     "find_round",
     "find_text_revision",
     "history_of",
+    "lately",
+    "open_proposals",
     "panels_of",
     "progress_of",
+    "round_lines",
     "rounds_for",
+    "texts_of",
+    "usage_by_code",
     "workbench_state",
 ]

@@ -1,4 +1,4 @@
-"""What the coding screen draws, as parallel columns: 20,000 codings in one small answer and a fixed number of queries."""
+"""What the coding screen draws, in parallel columns: 20,000 codings in one small answer, in a few queries."""
 
 from typing import Any
 
@@ -6,10 +6,11 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from apps.activity.stream import cursor_now
 from apps.codebook.models import Code
+from apps.codebook.proposals import NewCodes
 from apps.codebook.selectors import code_record, codes_for
-from apps.coding.models import LIVE, Completion, Layer, Memo, Round
+from apps.coding.models import LIVE, Layer, Memo, Round
 from apps.coding.records import member_record, round_record
-from apps.coding.visibility import open_to, others_are_hidden, visible_codings
+from apps.coding.visibility import new_codes_of, others_are_hidden, visible_codings, visible_completions
 from apps.corpus.models import Session, Text
 from apps.projects.models import Membership
 from apps.projects.roles import Action
@@ -50,13 +51,12 @@ class _Index:
 
 
 def _me(member: Membership) -> dict[str, Any]:
-    may_add = member.may(Action.ADD_CODES) or (member.may(Action.CODE) and member.project.coders_may_add_codes)
     return {
         "member": str(member.public_id),
         "name": member.display_name,
         "mark": member.mark,
         "roles": list(member.roles),
-        "may": {"code": member.may(Action.CODE), "add_codes": may_add},
+        "may": {"code": member.may(Action.CODE), "add_codes": new_codes_of(member) != NewCodes.REFUSED},
     }
 
 
@@ -116,13 +116,11 @@ def _flags(row: tuple[bool, bool, str, str, str, int], code: int) -> int:
 
 
 def _completions(member: Membership, session: Session, round_: Round, index: _Index) -> dict[str, list[int]]:
-    """Own done marks; others' only where their codings may be seen too."""
-    others = Q(round__in=open_to(member).values("pk"))
-    rows = Completion.objects.filter(
-        Q(coder=member) | others,
-        round=round_,
-        withdrawn_at__isnull=True,
-        text__intervention__session=session,
-    ).values_list("text_id", "coder_id")
+    rows = (
+        visible_completions(member)
+        .filter(round=round_, withdrawn_at__isnull=True, text__intervention__session=session)
+        .order_by("id")
+        .values_list("text_id", "coder_id")
+    )
     pairs = [(index.texts[text], index.coders[coder]) for text, coder in rows]
     return {"text": [text for text, _ in pairs], "coder": [coder for _, coder in pairs]}

@@ -43,7 +43,7 @@ def _usable(code: Code, coder: Membership | None) -> Code:
     if code.status == Code.Status.PROPOSED:
         if coder is not None and code.proposed_by_id == coder.pk:
             return code
-        raise DoesNotFit(_("There is no such code."))
+        raise DoesNotFit(_("“%(name)s” is a proposal; it can be used once it is accepted.") % {"name": code.name})
     raise InTheWay(
         _("“%(name)s” is no longer in use. Choose what to use instead.") % {"name": code.name}, choices=_choices(code)
     )

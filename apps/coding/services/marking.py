@@ -230,7 +230,8 @@ def _hold_own(actor: Membership, coding: Coding) -> Coding:
 
 
 def record(work: Work, kind: str, coding: Coding, before: dict[str, Any] | None = None) -> None:
-    """Tell the journal, for whoever may see this coding."""
+    """Tell the journal, for whoever may see this coding. A coding with a private proposal is as private as that."""
+    is_private = coding.code.status == Code.Status.PROPOSED
     work.record(
         kind,
         objects={
@@ -240,7 +241,7 @@ def record(work: Work, kind: str, coding: Coding, before: dict[str, Any] | None 
         },
         before=before,
         after=coding_record(coding),
-        audience=Event.Audience.CODING,
+        audience=Event.Audience.STEERING if is_private else Event.Audience.CODING,
         member=coding.coder,
         round_id=coding.round_id,
         text_id=coding.text_id,

@@ -1,22 +1,37 @@
 """Reads of this floor: what was said, who said it, and the files it came from."""
 
-from apps.corpus.selectors.files import SpeakerRow, known_actors, known_speakers, same_file, source_files, speaker_rows
-from apps.corpus.selectors.reading import PanelOnPage, TurnOnPage, panels_of
+from apps.corpus.selectors.files import (
+    Acquaintance,
+    SpeakerRow,
+    acquaintance,
+    known_actors,
+    known_speakers,
+    same_file,
+    source_files,
+)
+from apps.corpus.selectors.people import actors_of, speakers_of
+from apps.corpus.selectors.reading import PanelOnPage, TurnOnPage, current_revision, panels_of, segments_of, turns_of
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
+    "Acquaintance",
     "DocumentRow",
     "PanelOnPage",
     "PanelRow",
     "SessionRow",
     "SpeakerRow",
     "TurnOnPage",
+    "acquaintance",
+    "actors_of",
+    "current_revision",
     "known_actors",
     "known_speakers",
     "panels_of",
     "same_file",
+    "segments_of",
     "session_rows",
     "sessions_of",
     "source_files",
-    "speaker_rows",
+    "speakers_of",
+    "turns_of",
 ]

@@ -1,12 +1,12 @@
 """Files that were brought, and how what is in them meets what the project has."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from apps.corpus.formats.actors import ActorDraft
 from apps.corpus.formats.draft import SpeakerDraft
 from apps.corpus.matching import ActorMatch, KnownActor, KnownActors, Voice, voice_of
 from apps.corpus.models import Actor, SourceFile, Speaker
@@ -44,7 +44,7 @@ def _voice(speaker: Speaker) -> Voice:
 
 @dataclass(frozen=True)
 class SpeakerRow:
-    """A speaker of a file beside the project: `is_matched` when this very voice is there, `note` says about its actor."""
+    """A speaker of a file beside the project: matched when this very voice is there; `note` is about its actor."""
 
     heard: str
     actor: str
@@ -54,27 +54,38 @@ class SpeakerRow:
     interventions: int
 
 
-def speaker_rows(project: Project, report: dict[str, Any]) -> list[SpeakerRow]:
-    """The known speakers of a report, in order of appearance. Two queries."""
+@dataclass(frozen=True)
+class Acquaintance:
+    """How those in a file meet those of the project. Actors also count who is spoken for."""
+
+    speakers: list[SpeakerRow]
+    actors_matched: int
+    actors_new: int
+
+
+def acquaintance(project: Project, report: dict[str, Any]) -> Acquaintance:
+    """Known speakers of a report in order of appearance, and its actors counted. Two queries."""
     actors = KnownActors(known_actors(project))
     voices = known_speakers(project)
-    return list(_rows(report, actors, voices))
+    named = [ActorDraft(**told | {"aliases": tuple(told["aliases"])}) for told in report.get("actors", [])]
+    matched = sum(actors.match(actor) is not None for actor in named)
+    speakers = [_speaker_row(told, actors, voices) for told in report.get("speakers", [])]
+    return Acquaintance(speakers, matched, len(named) - matched)
 
 
-def _rows(report: dict[str, Any], actors: KnownActors, voices: dict[Voice, Speaker]) -> Iterator[SpeakerRow]:
-    for told in report.get("speakers", []):
-        draft = SpeakerDraft(**{field: told[field] for field in FIVE})
-        actor = draft.actor
-        match = actors.match(actor) if actor else None
-        is_there = voice_of(draft, match.actor.id if match else None) in voices and (match or not actor)
-        yield SpeakerRow(
-            heard=", ".join(part for part in (draft.name, draft.function) if part) or draft.group or _("Delegate"),
-            actor=match.actor.name if match else actor.name if actor else "",
-            type=str(Actor.Type(actor.kind).label) if actor else "",
-            state="matched" if is_there else "new" if actor else "role",
-            note=_note(match, has_actor=actor is not None),
-            interventions=told["interventions"],
-        )
+def _speaker_row(told: dict[str, Any], actors: KnownActors, voices: dict[Voice, Speaker]) -> SpeakerRow:
+    draft = SpeakerDraft(**{field: told[field] for field in FIVE})
+    actor = draft.actor
+    match = actors.match(actor) if actor else None
+    is_there = (match or not actor) and voice_of(draft, match.actor.id if match else None) in voices
+    return SpeakerRow(
+        heard=", ".join(part for part in (draft.name, draft.function) if part) or draft.group or _("Delegate"),
+        actor=match.actor.name if match else actor.name if actor else "",
+        type=str(Actor.Type(actor.kind).label) if actor else "",
+        state="matched" if is_there else "new" if actor else "role",
+        note=_note(match, has_actor=actor is not None),
+        interventions=told["interventions"],
+    )
 
 
 def _note(match: ActorMatch | None, *, has_actor: bool) -> str:

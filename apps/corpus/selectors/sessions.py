@@ -1,10 +1,11 @@
 """The sessions of a project with how much is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from apps.corpus.models import Document, Panel, Session
 from apps.corpus.moments import length
@@ -19,9 +20,9 @@ class PanelRow:
     interventions: int
     speakers: int
     words: int
-    length: str
     first: int | None
     """Position of its first intervention."""
+    length: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class SessionRow:
 
     @property
     def words(self) -> int:
-        return sum(row.words for row in (*self.panels, *self.documents))
+        return sum(panel.words for panel in self.panels) + sum(document.words for document in self.documents)
 
 
 def sessions_of(project: Project) -> QuerySet[Session]:
@@ -54,35 +55,34 @@ def sessions_of(project: Project) -> QuerySet[Session]:
 def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
     """Each session with its panels and documents, in three queries whatever their number."""
     rows = {session.pk: SessionRow(session) for session in sessions}
-    for panel in _panels(rows):
-        rows[panel.session_id].panels.append(_panel_row(panel))
-    for document in _documents(rows):
-        if document.session_id is not None:
-            rows[document.session_id].documents.append(_document_row(document))
+    for session_id, panel in _panels(rows):
+        rows[session_id].panels.append(panel)
+    for session_id, document in _documents(rows):
+        rows[session_id].documents.append(document)
     return list(rows.values())
 
 
-def _panels(sessions: Iterable[int]) -> QuerySet[Panel]:
-    return (
-        Panel.objects.filter(session__in=list(sessions))
-        .annotate(
-            n_interventions=Count("interventions"),
-            n_speakers=Count("interventions__speaker", distinct=True),
-            n_words=Sum(
-                "interventions__text__revisions__words", filter=Q(interventions__text__revisions__is_current=True)
-            ),
-            first=Min("interventions__position"),
-            start_ms=Min("interventions__start_ms"),
-            end_ms=Max("interventions__end_ms"),
-        )
-        .order_by("session", "position")
+def _panels(sessions: Iterable[int]) -> Iterator[tuple[int, PanelRow]]:
+    revisions = "interventions__text__revisions"
+    rows = Panel.objects.filter(session__in=list(sessions)).order_by("session", "position")
+    counted = rows.annotate(
+        turns=Count("interventions", distinct=True),
+        speakers=Count("interventions__speaker", distinct=True),
+        words=Coalesce(Sum(f"{revisions}__words", filter=Q(**{f"{revisions}__is_current": True})), 0),
+        first=Min("interventions__position"),
+        begins=Min("interventions__start_ms"),
+        ends=Max("interventions__end_ms"),
     )
+    named = ("session_id", "public_id", "position", "title", "turns", "speakers", "words", "first", "begins", "ends")
+    for told in counted.values(*named):
+        session_id, turns = told.pop("session_id"), told.pop("turns")
+        begins, ends = told.pop("begins"), told.pop("ends")
+        yield session_id, PanelRow(**told, interventions=turns, length=length(begins, ends))
 
 
-def _documents(sessions: Iterable[int]) -> QuerySet[Document]:
-    return (
-        Document.objects.filter(session__in=list(sessions))
-        .annotate(n_words=F("text__revisions__words"))
-        .filter(Q(text__revisions__is_current=True) | Q(text__isnull=True))
-        .order_by("session", "pk")
-    )
+def _documents(sessions: Iterable[int]) -> Iterator[tuple[int, DocumentRow]]:
+    rows = Document.objects.filter(session__in=list(sessions), text__revisions__is_current=True).order_by("pk")
+    for session_id, public_id, title, kind, words in rows.values_list(
+        "session_id", "public_id", "title", "kind", "text__revisions__words"
+    ):
+        yield session_id, DocumentRow(public_id, title, str(Document.Kind(kind).label), words)

@@ -1,4 +1,4 @@
-"""Files that somebody brings: read at once, kept byte for byte while there is something to import, known by their hash."""
+"""Files that somebody brings: read at once, known by their hash, kept byte for byte if there is a meeting in them."""
 
 import hashlib
 import logging
@@ -103,7 +103,7 @@ def _describe(source: SourceFile, looked: LookedOver) -> None:
 
 
 def _save_with_bytes(source: SourceFile, data: bytes) -> None:
-    if source.content and default_storage.exists(source.content.name):
+    if source.content.name and default_storage.exists(source.content.name):
         source.save()
         return
     # The name of the bytes is ours: nothing that somebody typed becomes a path.

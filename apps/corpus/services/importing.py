@@ -63,7 +63,7 @@ def _refuse_unless_ready(held: SourceFile) -> None:
 
 
 def import_session(progress: JobProgress) -> dict[str, Any]:
-    """The job's work. Done again after a kill it finds what it did: the answer is the same session, nothing is added."""
+    """The job's work. Done again after a kill it finds what it did: the same session, and nothing is added."""
     job = progress.job
     files = SourceFile.objects.select_related("session", "project")
     source = files.get(project=job.project, public_id=job.arguments["source_file"])

@@ -14,7 +14,7 @@ export interface KindRows {
   readonly rows: readonly CodeRow[];
 }
 
-const KINDS = ["theme", "problem", "actor_involved", "frame", "way_forward", "generative_metaphor", "free"];
+export const KINDS = ["theme", "problem", "actor_involved", "frame", "way_forward", "generative_metaphor", "free"];
 
 const ICONS: Readonly<Record<string, string>> = {
   theme: "layers",

@@ -18,7 +18,7 @@ const done = (answer: WireAnswer = {}): Outcome => ({ kind: "done", answer });
 /** A queue in front of a server that gives these answers in turn, then says yes to everything. */
 function queueBefore(answers: Outcome[], storage: QueueStorage = passingStorage()) {
   const sent: Gesture[] = [];
-  const watcher = { changed: vi.fn(), answered: vi.fn(), refused: vi.fn(), conflicted: vi.fn(), unkept: vi.fn() } satisfies QueueWatcher;
+  const watcher = { changed: vi.fn(), answered: vi.fn(), refused: vi.fn(), conflicted: vi.fn(), arrived: vi.fn(), gone: vi.fn(), unkept: vi.fn() } satisfies QueueWatcher;
   const send = (gesture: Gesture) => {
     sent.push(gesture);
     return Promise.resolve(answers.shift() ?? done());
@@ -71,6 +71,17 @@ describe("the queue", () => {
     later.queue.wake();
     await settle();
     expect(later.ids()).toEqual(["a"]);
+    expect(later.watcher.arrived).toHaveBeenCalledWith(apply("a"), "waiting");
+  });
+
+  it("hears that another tab has sent something", async () => {
+    const storage = passingStorage();
+    const here = queueBefore([{ kind: "signed-out" }], storage);
+    here.queue.add(apply("a"));
+    await settle();
+    await storage.remove("a");
+    await here.queue.reread();
+    expect(here.watcher.gone).toHaveBeenCalledWith(apply("a"));
   });
 
   it("keeps everything when nobody is signed in", async () => {

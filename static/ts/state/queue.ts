@@ -41,6 +41,10 @@ export interface QueueWatcher {
   answered(gesture: Gesture, answer: WireAnswer): void;
   refused(gesture: Gesture, problem: ProblemDetails): void;
   conflicted(gesture: Gesture): void;
+  /** Left by an earlier page, put there by another tab, or changed by what was learned: draw it. */
+  arrived(gesture: Gesture, state: Entry["state"]): void;
+  /** Another tab has sent it. */
+  gone(gesture: Gesture): void;
   /** The device would not keep it: it lives in this page only. */
   unkept(): void;
 }
@@ -76,7 +80,9 @@ export class Queue {
   async reread(): Promise<void> {
     const kept = await this.#readStorage();
     const unkept = this.#entries.filter(({ id }) => this.#unkept.has(id));
+    const before = this.#entries;
     this.#entries = [...kept, ...unkept].sort((a, b) => a.at - b.at);
+    this.#tellDifference(before);
     this.watcher.changed();
   }
 
@@ -140,8 +146,9 @@ export class Queue {
 
   async #sendAll(): Promise<void> {
     let attempt = 0;
-    for (await this.reread(); this.#next !== undefined; await this.reread()) {
-      const outcome = await this.#send(this.#next);
+    await this.reread();
+    for (let entry = this.#next; entry !== undefined; entry = this.#next) {
+      const outcome = await this.#send(entry);
       if (outcome.kind === "signed-out") {
         this.#become("signed-out");
         return;
@@ -151,8 +158,20 @@ export class Queue {
         this.#become("offline");
         await this.#pause(waitBefore(attempt, this.parts.random ?? Math.random));
       }
+      await this.reread();
     }
     this.#become("idle");
+  }
+
+  #tellDifference(before: readonly Entry[]): void {
+    const stateBefore = new Map(before.map(({ id, state }) => [id, state]));
+    const now = new Set(this.#entries.map(({ id }) => id));
+    for (const { id, gesture, state } of this.#entries) {
+      if (stateBefore.get(id) !== state) {
+        this.watcher.arrived(gesture, state);
+      }
+    }
+    before.filter(({ id }) => !now.has(id)).forEach(({ gesture }) => { this.watcher.gone(gesture); });
   }
 
   /** Again when something was written meanwhile: an answer older than the last write would lose it. */
@@ -209,6 +228,7 @@ export class Queue {
       const gesture = learn(entry.gesture, answered, answer);
       if (gesture !== entry.gesture) {
         this.#keep({ ...entry, gesture });
+        this.watcher.arrived(gesture, entry.state);
       }
     }
   }
@@ -241,11 +261,12 @@ export class Queue {
 
   #pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.#endPause = () => {
+      const end = () => {
         clearTimeout(timer);
         resolve();
       };
+      const timer = setTimeout(end, milliseconds);
+      this.#endPause = end;
     });
   }
 }

@@ -87,6 +87,15 @@ export class Workbench {
     return counts;
   }
 
+  /** Null stands for the consensus. */
+  codersWithCodings(): ReadonlySet<string | null> {
+    const present = new Set<string | null>();
+    for (const codings of this.#codings.values()) {
+      codings.forEach(({ coder }) => present.add(coder));
+    }
+    return present;
+  }
+
   isDone(text: string): boolean {
     const last = [...this.#underWay.values()].findLast(({ gesture }) => gesture.kind === "done" && gesture.text === text)?.gesture;
     return last?.kind === "done" ? last.done : (this.#done.get(text)?.has(this.me.member) ?? false);

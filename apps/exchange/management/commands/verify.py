@@ -1,4 +1,4 @@
-"""`manage.py verify`: whether everything that must hold does. Exit 1 where it does not, 2 where it could not be asked."""
+"""`manage.py verify`: whether everything that must hold does. Exit 1 where it does not, 2 for an unknown project."""
 
 import json
 from argparse import ArgumentParser

@@ -34,8 +34,8 @@ def codings_not_conserved(project: Project | None) -> list[Place]:
             FROM audit_coding GROUP BY 1, 2
         )
         SELECT coalesce(told.project, kept.project), 'coder ' || coalesce(told.coder, kept.coder),
-               coalesce(kept.codings, 0) || ' codings (' || coalesce(kept.live, 0) || ' of them live), the journal tells of '
-               || coalesce(told.codings, 0)
+               coalesce(kept.codings, 0) || ' codings, ' || coalesce(kept.live, 0) || ' of them live'
+               || '; the journal tells of ' || coalesce(told.codings, 0)
         FROM told FULL JOIN kept ON kept.project = told.project AND kept.coder = told.coder
         WHERE told.codings IS DISTINCT FROM kept.codings
         """,

@@ -24,15 +24,19 @@ export function setAttributes(element: Element, attributes: Attributes): void {
 
 /** The element with this `data-role`. Throws where the page lacks it: a mistake in a template, not of a person. */
 export function role(name: string): HTMLElement {
-  return required<HTMLElement>(`[data-role="${name}"]`);
+  return required(`[data-role="${name}"]`);
 }
 
 export function inputRole(name: string): HTMLInputElement {
-  return required<HTMLInputElement>(`input[data-role="${name}"]`);
+  const input = role(name);
+  if (!(input instanceof HTMLInputElement)) {
+    throw new Error(`${name} is not a field of the coding screen.`);
+  }
+  return input;
 }
 
-export function required<Found extends Element>(selector: string): Found {
-  const element = document.querySelector<Found>(selector);
+export function required(selector: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(selector);
   if (element === null) {
     throw new Error(`The coding screen lacks ${selector}.`);
   }
@@ -46,7 +50,7 @@ export function icon(name: string): SVGSVGElement {
   drawing.setAttribute("class", "i s");
   drawing.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `${required<HTMLElement>("#workbench").dataset["sprite"] ?? ""}#${name}`);
+  use.setAttribute("href", `${required("#workbench").dataset.sprite ?? ""}#${name}`);
   drawing.append(use);
   return drawing;
 }

@@ -11,6 +11,8 @@ export class Passage {
   readonly changed = new Signal();
   /** One for each text the selection touches; empty before anything was selected. */
   excerpts: readonly Excerpt[] = [];
+  /** False once the caret stands elsewhere: the passage is still shown, but nothing is done to it. */
+  isInHand = false;
   #chosen: string | undefined;
 
   constructor(
@@ -22,12 +24,20 @@ export class Passage {
     return this.excerpts[0];
   }
 
+  /** What a code would be given to. */
+  get target(): readonly Excerpt[] {
+    return this.isInHand ? this.excerpts : [];
+  }
+
   get quote(): string {
     return this.excerpts.map(({ quote }) => quote).join("\n");
   }
 
-  /** Follows the native selection; a caret in no coding leaves the passage as it was. */
+  /** Follows the native selection while it is in the text; a caret in no coding leaves the passage as it was. */
   follow(): void {
+    if (this.transcript.range() === undefined) {
+      return;
+    }
     const selected = this.transcript.excerpts();
     if (selected.length > 0) {
       this.#set(selected, undefined);
@@ -35,6 +45,9 @@ export class Passage {
       const under = this.#underCaret();
       if (under !== undefined) {
         this.choose(under);
+      } else if (this.isInHand) {
+        this.isInHand = false;
+        this.changed.send();
       }
     }
   }
@@ -48,6 +61,9 @@ export class Passage {
 
   /** The coding a key means: the chosen one, else one's own that fits the passage best. */
   coding(): DrawnCoding | undefined {
+    if (!this.isInHand) {
+      return undefined;
+    }
     const codings = this.codings();
     const chosen = codings.find((coding) => this.isChosen(coding));
     return chosen ?? codings.filter(({ coder }) => coder === this.workbench.me.member).toSorted((a, b) => this.#misfit(a) - this.#misfit(b))[0];
@@ -71,6 +87,7 @@ export class Passage {
     }
     this.#chosen = chosen ?? this.#chosen;
     this.excerpts = excerpts;
+    this.isInHand = true;
     this.changed.send();
   }
 

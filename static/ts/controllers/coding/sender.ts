@@ -1,7 +1,7 @@
 /** From a gesture in the queue to the server and back: the words are read from the page, never from the device. */
 
 import { canDigest, sha256 } from "../../anchoring/digest";
-import { Problem, request } from "../../http";
+import { request } from "../../http";
 import { gettext } from "../../i18n";
 import type { WireAnswer } from "../../model/wire";
 import { quotedBy, requestOf, type Address, type Gesture, type Quoted } from "../../state/gestures";
@@ -83,9 +83,4 @@ export class Sender {
     const turn = this.transcript.turn(text);
     return turn?.revision === revision && end <= turn.offsets.length ? turn.offsets.quote({ start, end }) : undefined;
   }
-}
-
-/** True where an error only says that nobody answered; anything else is a mistake of ours and goes on. */
-export function isNoAnswer(error: unknown): boolean {
-  return error instanceof Problem || (error instanceof Error && error.name === "Unreachable");
 }

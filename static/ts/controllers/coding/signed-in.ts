@@ -24,7 +24,7 @@ export class SignedIn {
   async #ask(): Promise<Who> {
     try {
       const response = await fetch(location.href, { credentials: "same-origin", cache: "no-store" });
-      return this.#recognise(await beginningOf(response));
+      return response.status >= 500 ? "unknown" : this.#recognise(await beginningOf(response));
     } catch (error) {
       if (error instanceof TypeError) {
         return "unknown";
@@ -42,7 +42,7 @@ export class SignedIn {
     if (member !== this.member) {
       return "another";
     }
-    required<HTMLMetaElement>('meta[name="csrf-token"]').content = token;
+    required('meta[name="csrf-token"]').setAttribute("content", token);
     return "same";
   }
 }

@@ -1,7 +1,7 @@
 /** The one polite live region: one message per action, the newest wins; others' news at most every 20 seconds. */
 
+import { interpolate, ngettext } from "../../i18n";
 import type { WireCoder } from "../../model/wire";
-import { gettext, interpolate, ngettext } from "../../i18n";
 import { role, say } from "./dom";
 
 const NEWS_EVERY = 20_000;
@@ -10,7 +10,7 @@ export class StatusLine {
   readonly #said = role("said");
   readonly #news = new Map<string, { coder: WireCoder; count: number }>();
   #newsAt = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #willTell = false;
 
   say(message: string): void {
     say(this.#said, message);
@@ -20,12 +20,14 @@ export class StatusLine {
   tell(coder: WireCoder): void {
     const count = (this.#news.get(coder.id)?.count ?? 0) + 1;
     this.#news.set(coder.id, { coder, count });
-    const wait = Math.max(0, this.#newsAt + NEWS_EVERY - Date.now());
-    this.#timer ??= setTimeout(() => { this.#tellAll(); }, wait);
+    if (!this.#willTell) {
+      this.#willTell = true;
+      setTimeout(() => { this.#tellAll(); }, Math.max(0, this.#newsAt + NEWS_EVERY - Date.now()));
+    }
   }
 
   #tellAll(): void {
-    this.#timer = undefined;
+    this.#willTell = false;
     this.#newsAt = Date.now();
     const sentences = [...this.#news.values()].map(({ coder, count }) =>
       interpolate(ngettext("%(name)s added %(count)s coding.", "%(name)s added %(count)s codings.", count), { name: coder.mark, count }),
@@ -33,8 +35,4 @@ export class StatusLine {
     this.#news.clear();
     this.say(sentences.join(" "));
   }
-}
-
-export function sentenceFor(detail: string | undefined): string {
-  return detail ?? gettext("The server refused without saying why.");
 }

@@ -133,8 +133,9 @@ export class Transcript {
 export function rectAt(turn: TurnText, offset: number): DOMRect {
   const { node, offset: inside } = turn.positionAt(offset);
   const range = document.createRange();
+  // A box has a place only where it holds something: the character before, at the start the one after.
   range.setStart(node, Math.max(0, inside - 1));
-  range.setEnd(node, inside);
+  range.setEnd(node, Math.max(inside, Math.min(1, node.textContent?.length ?? 0)));
   return range.getBoundingClientRect();
 }
 

@@ -1,12 +1,16 @@
-"""Reads of the codebook."""
+"""The codes a member may know, as rows of a tree and as they go over the wire."""
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
 
 from apps.codebook.models import Code, Operation
+from apps.codebook.proposals import others_known_to
 from apps.projects.models import Membership, Project
+
+UNSETTLED = (Code.Status.PROPOSED, Code.Status.REJECTED)
 
 
 def version_of(project: Project) -> int:
@@ -15,19 +19,25 @@ def version_of(project: Project) -> int:
 
 
 def codes_for(member: Membership) -> QuerySet[Code]:
-    """All codes this member may know: nobody else's proposals. In the order of the tree."""
-    hidden = Q(status__in=[Code.Status.PROPOSED, Code.Status.REJECTED]) & ~Q(proposed_by=member)
+    """All codes this member may know, in the order of the tree. Proposals are their author's, and of whoever steers."""
+    known = ~Q(status__in=UNSETTLED) | Q(proposed_by=member) | others_known_to(member)
     return (
-        Code.objects.filter(project=member.project)
-        .exclude(hidden)
+        Code.objects.filter(known, project=member.project)
         .select_related("parent", "merged_into")
         .order_by("kind", "position", "id")
     )
 
 
-def operations_of(project: Project) -> QuerySet[Operation]:
-    """The history, newest first."""
-    return Operation.objects.filter(project=project, number__isnull=False).select_related("by").order_by("-number")
+def codes_hidden_from(member: Membership) -> QuerySet[Code]:
+    """Proposals of others that this member does not know of."""
+    return Code.objects.filter(
+        ~Q(proposed_by=member) & ~others_known_to(member), project=member.project, status__in=UNSETTLED
+    )
+
+
+def find_code(member: Membership, public_id: UUID) -> Code:
+    """Raises `DoesNotExist` for a code this member does not know, as for one that is not."""
+    return codes_for(member).get(public_id=public_id)
 
 
 def code_record(code: Code) -> dict[str, Any]:

@@ -1,0 +1,145 @@
+"""Shapes of this floor's API. Offsets are Unicode code points of the named revision, half-open; times are whole ms."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.corpus.models import Actor, Intervention, Segment, SourceFile
+from apps.projects.wire.serializers import StrictSerializer
+
+
+class BringSerializer(StrictSerializer):
+    file = serializers.FileField()
+
+
+class ConfirmSerializer(StrictSerializer):
+    session = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class ImportJobSerializer(serializers.Serializer[Any]):
+    """The job that imports a file, as `/jobs/{id}` tells it."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    state = serializers.CharField()
+    step = serializers.CharField()
+    progress = serializers.IntegerField()
+    total = serializers.IntegerField()
+    attempt = serializers.IntegerField()
+    result = serializers.JSONField(allow_null=True)
+    error = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+
+
+class ImportSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    state = serializers.ChoiceField(SourceFile.State.choices)
+    format = serializers.CharField()
+    size = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    address = serializers.CharField()
+    disclaimer = serializers.CharField()
+    brought_at = serializers.DateTimeField()
+    imported_at = serializers.DateTimeField(allow_null=True)
+    session = serializers.UUIDField(allow_null=True)
+    job = ImportJobSerializer(allow_null=True)
+    report = serializers.DictField(help_text="What was recognised, counted, left out; `error` where it is not readable")
+
+
+class PanelSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    position = serializers.IntegerField()
+    title = serializers.CharField()
+    interventions = serializers.IntegerField()
+    speakers = serializers.IntegerField()
+    words = serializers.IntegerField()
+
+
+class DocumentSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    kind = serializers.CharField()
+    words = serializers.IntegerField()
+
+
+class SessionSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    title = serializers.CharField()
+    body = serializers.CharField()
+    symbol = serializers.CharField()
+    place = serializers.CharField()
+    starts_on = serializers.DateField(allow_null=True)
+    ends_on = serializers.DateField(allow_null=True)
+    language = serializers.CharField()
+    interventions = serializers.IntegerField()
+    words = serializers.IntegerField()
+    panels = PanelSerializer(many=True)
+    documents = DocumentSerializer(many=True)
+
+
+class TurnSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    panel = serializers.UUIDField()
+    position = serializers.IntegerField()
+    mode = serializers.ChoiceField(Intervention.Mode.choices)
+    language = serializers.CharField()
+    start_ms = serializers.IntegerField(allow_null=True)
+    end_ms = serializers.IntegerField(allow_null=True)
+    speaker = serializers.UUIDField()
+    speaker_label = serializers.CharField()
+    on_behalf_of = serializers.ListField(child=serializers.UUIDField())
+    text = serializers.UUIDField()
+    characters = serializers.IntegerField()
+    words = serializers.IntegerField()
+
+
+class SessionInFullSerializer(SessionSerializer):
+    turns = TurnSerializer(many=True)
+
+
+class RevisionSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    number = serializers.IntegerField()
+    characters = serializers.IntegerField()
+    words = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    changes = serializers.DictField(child=serializers.IntegerField())
+
+
+class SegmentSerializer(serializers.Serializer[Any]):
+    kind = serializers.ChoiceField(Segment.Kind.choices)
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    start_ms = serializers.IntegerField(allow_null=True)
+    end_ms = serializers.IntegerField(allow_null=True)
+    topics = serializers.ListField(child=serializers.CharField())
+
+
+class TextSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    intervention = serializers.UUIDField(allow_null=True)
+    document = serializers.UUIDField(allow_null=True)
+    revision = RevisionSerializer()
+    content = serializers.CharField()
+    segments = SegmentSerializer(many=True)
+
+
+class SpeakerSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    speaker_label = serializers.CharField()
+    name = serializers.CharField()
+    actor = serializers.UUIDField(allow_null=True)
+    affiliation = serializers.CharField()
+    function = serializers.CharField()
+    group = serializers.CharField()
+    is_known = serializers.BooleanField()
+
+
+class ActorSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    type = serializers.ChoiceField(Actor.Type.choices)
+    iso3 = serializers.CharField()
+    aliases = serializers.ListField(child=serializers.CharField())

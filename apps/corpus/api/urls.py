@@ -1,0 +1,16 @@
+"""Addresses under /api/v1/projects/{slug}/."""
+
+from django.urls import path
+
+from apps.corpus.api import imports, texts
+
+urlpatterns = [
+    path("imports", imports.ImportsView.as_view(), name="imports"),
+    path("imports/<uuid:source_id>", imports.ImportView.as_view(), name="import"),
+    path("imports/<uuid:source_id>/confirm", imports.ConfirmImportView.as_view(), name="import-confirm"),
+    path("sessions", texts.SessionsView.as_view(), name="sessions"),
+    path("sessions/<uuid:session>", texts.SessionView.as_view(), name="session"),
+    path("texts/<uuid:text>", texts.TextView.as_view(), name="text"),
+    path("speakers", texts.SpeakersView.as_view(), name="speakers"),
+    path("actors", texts.ActorsView.as_view(), name="actors"),
+]

@@ -1,0 +1,108 @@
+"""The transcript as a page prints it: everything in three queries."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from apps.corpus.models import Intervention, OnBehalfOf, Panel, Segment, Session, TextRevision
+from apps.corpus.moments import clock
+from apps.projects.models import Project
+
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
+
+
+@dataclass(frozen=True)
+class TurnOnPage:
+    """An intervention with its current revision, cut at its line ends (paragraphs joined by LF are it)."""
+
+    number: int
+    text_id: str
+    revision_id: str
+    sha256: str
+    length: int
+    language: str
+    direction: str
+    label: str
+    meta: str
+    start_label: str
+    paragraphs: list[str]
+
+
+@dataclass(frozen=True)
+class PanelOnPage:
+    public_id: UUID
+    position: int
+    title: str
+    turns: list[TurnOnPage]
+
+
+def panels_of(session: Session) -> list[PanelOnPage]:
+    """The panels of a session in order, each with its turns."""
+    spoken_for = _spoken_for(session)
+    revisions = (
+        TextRevision.objects.filter(text__intervention__session=session, is_current=True)
+        .select_related("text__intervention__speaker__actor")
+        .order_by("text__intervention__position")
+    )
+    turns: dict[int, list[TurnOnPage]] = {}
+    for revision in revisions.iterator(chunk_size=500):
+        intervention = revision.text.intervention
+        if intervention is not None:
+            turns.setdefault(intervention.panel_id, []).append(
+                _turn(revision, intervention, spoken_for.get(intervention.pk, []))
+            )
+    panels = Panel.objects.filter(session=session).order_by("position")
+    return [PanelOnPage(panel.public_id, panel.position, panel.title, turns.get(panel.pk, [])) for panel in panels]
+
+
+def _spoken_for(session: Session) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for row in OnBehalfOf.objects.filter(intervention__session=session).select_related("actor").order_by("pk"):
+        names.setdefault(row.intervention_id, []).append(row.actor.name)
+    return names
+
+
+def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[str]) -> TurnOnPage:
+    speaker = intervention.speaker
+    parts = [speaker.function if speaker.function != speaker.label else "", ", ".join(spoken_for) or speaker.group]
+    return TurnOnPage(
+        number=intervention.position,
+        text_id=str(revision.text.public_id),
+        revision_id=str(revision.public_id),
+        sha256=revision.sha256,
+        length=revision.characters,
+        language=intervention.language,
+        direction="rtl" if intervention.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        label=speaker.label,
+        meta=" · ".join(part for part in parts if part),
+        start_label=clock(intervention.start_ms),
+        paragraphs=revision.content.split("\n"),
+    )
+
+
+def turns_of(session: Session) -> list[tuple[TextRevision, Intervention, list[str]]]:
+    """Each intervention with its current revision, whose characters are not read, and whom it speaks for (ids)."""
+    spoken_for: dict[int, list[str]] = {}
+    named = OnBehalfOf.objects.filter(intervention__session=session).order_by("pk")
+    for intervention_id, actor in named.values_list("intervention_id", "actor__public_id"):
+        spoken_for.setdefault(intervention_id, []).append(str(actor))
+    revisions = (
+        TextRevision.objects.filter(text__intervention__session=session, is_current=True)
+        .select_related("text__intervention__speaker__actor", "text__intervention__panel")
+        .defer("content")
+        .order_by("text__intervention__position")
+    )
+    return [
+        (revision, revision.text.intervention, spoken_for.get(revision.text.intervention.pk, []))
+        for revision in revisions
+        if revision.text.intervention is not None
+    ]
+
+
+def current_revision(project: Project, text_id: UUID) -> TextRevision:
+    """The characters of a text as they stand now. Raises DoesNotExist for a text of another project too."""
+    revisions = TextRevision.objects.select_related("text__intervention", "text__document")
+    return revisions.get(project=project, text__public_id=text_id, is_current=True)
+
+
+def segments_of(revision: TextRevision) -> list[Segment]:
+    return list(Segment.objects.filter(revision=revision).order_by("start", "-end", "pk"))

@@ -1,0 +1,175 @@
+"""The doors to texts: what there is, reading it, and bringing more."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.requests import SignedInRequest
+from apps.corpus import formats, selectors, services, uploads
+from apps.corpus.forms import BringForm, ConfirmForm
+from apps.corpus.models import SourceFile
+from apps.projects import context
+from apps.projects.access import Access, project_for
+from apps.projects.errors import Refused
+from apps.projects.roles import Action
+
+
+@login_required
+@require_safe
+def texts(request: SignedInRequest, slug: str) -> HttpResponse:
+    """The project's sessions with their panels and documents."""
+    access = project_for(request.user, slug)
+    rows = selectors.session_rows(selectors.sessions_of(access.project))
+    return render(request, "corpus/texts.html", context.shell(request, access, "texts") | {"sessions": rows})
+
+
+@login_required
+@require_safe
+def session(request: SignedInRequest, slug: str, session_id: UUID) -> HttpResponse:
+    """One session in full, to read."""
+    access = project_for(request.user, slug)
+    found = get_object_or_404(selectors.sessions_of(access.project), public_id=session_id)
+    shown = {
+        "session": found,
+        "row": selectors.session_rows([found])[0],
+        "panels": selectors.panels_of(found),
+        "source_files": selectors.source_files(access.project).filter(session=found),
+    }
+    return render(request, "corpus/session.html", context.shell(request, access, "texts") | shown)
+
+
+@csrf_exempt  # only until the size is known: checking the token reads the body, and _import_page checks it
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_page(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Bring a file; see what was brought before. A body that is too long is refused before it is taken apart."""
+    access = project_for(request.user, slug, Action.IMPORT)
+    if uploads.is_too_long(request):
+        return _import_form(request, access, BringForm(), refusal=services.TooLarge())
+    return _import_page(request, access)
+
+
+@csrf_protect
+def _import_page(request: SignedInRequest, access: Access) -> HttpResponse:
+    if request.method != "POST":
+        return _import_form(request, access, BringForm())
+    form = BringForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _import_form(request, access, form)
+    return _bring(request, access, form, form.cleaned_data["file"])
+
+
+def _bring(request: SignedInRequest, access: Access, form: BringForm, file: "UploadedFile[Any]") -> HttpResponse:
+    try:
+        name, data = uploads.read(file)
+        source = services.bring_file(actor=access.member, name=name, data=data)
+    except Refused as refused:
+        return _import_form(request, access, BringForm(), refusal=refused)
+    if error := source.report.get("error"):
+        form.add_error("file", _sentence(error))
+        return _import_form(request, access, form)
+    if source.state == SourceFile.State.IMPORTED:
+        messages.info(request, _("This file was imported before. Nothing was added."))
+    return redirect("corpus:preview", slug=access.project.slug, source_id=source.public_id)
+
+
+def _sentence(error: dict[str, str]) -> str:
+    place = f"{error['where']}: " if error["where"] else ""
+    return f"{place}{error['what']} {error['remedy']}"
+
+
+def _import_form(
+    request: SignedInRequest, access: Access, form: BringForm, *, refusal: Refused | None = None
+) -> HttpResponse:
+    shown = {
+        "form": form,
+        "refusal": refusal,
+        "formats": [known.LABEL for known in formats.FORMATS],
+        "files": selectors.source_files(access.project)[:100],
+    }
+    status = refusal.status if refusal else 422 if form.errors else 200
+    shown = context.shell(request, access, "import") | shown
+    return render(request, "corpus/import.html", shown, status=status)
+
+
+@login_required
+@require_safe
+def preview(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """What was recognised in a file, before it is imported, while, and after."""
+    access, source = _enter(request, slug, source_id)
+    if source.session and "read" in request.GET:
+        return redirect("corpus:session", slug=slug, session_id=source.session.public_id)
+    return _preview(request, access, source)
+
+
+def _preview(
+    request: SignedInRequest, access: Access, source: SourceFile, *, refusal: Refused | None = None
+) -> HttpResponse:
+    labels = {known.NAME: known.LABEL for known in formats.FORMATS}
+    shown: dict[str, Any] = {"source": source, "report": source.report, "refusal": refusal}
+    shown["format_label"] = labels.get(source.format, "")
+    if source.state == SourceFile.State.READ or (source.job and not source.job.is_open and not source.session):
+        shown["form"] = ConfirmForm(selectors.sessions_of(access.project))
+    if source.job:
+        shown["job_url"] = reverse("api:job", args=[access.project.slug, source.job.public_id])
+    shown["known"] = selectors.acquaintance(access.project, source.report)
+    shown = context.shell(request, access, "import") | shown
+    return render(request, "corpus/preview.html", shown, status=refusal.status if refusal else 200)
+
+
+@login_required
+@require_POST
+def confirm(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Start the import and go where its progress is shown."""
+    access, source = _enter(request, slug, source_id)
+    form = ConfirmForm(selectors.sessions_of(access.project), request.POST)
+    if not form.is_valid():
+        messages.error(request, _("This session is not there any more. Choose where the meeting goes."))
+        return redirect("corpus:preview", slug=slug, source_id=source_id)
+    try:
+        services.confirm(actor=access.member, source=source, into=form.session)
+    except Refused as refused:
+        return _preview(request, access, source, refusal=refused)
+    return redirect("corpus:preview", slug=slug, source_id=source_id)
+
+
+@login_required
+@require_POST
+def discard(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Let go of a file that was not imported."""
+    access, source = _enter(request, slug, source_id)
+    try:
+        services.discard(actor=access.member, source=source)
+    except Refused as refused:
+        return _preview(request, access, source, refusal=refused)
+    messages.success(request, _("“%(name)s” was discarded. Nothing of it is in the project.") % {"name": source.name})
+    return redirect("corpus:import", slug=slug)
+
+
+@login_required
+@require_safe
+def download(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """The original, byte for byte, always as a download: what somebody brought is never shown as a page of ours."""
+    access, found = _enter(request, slug, source_id)
+    try:
+        data = services.content_of(found)
+    except Refused as refused:
+        return _preview(request, access, found, refusal=refused)
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
+    return response
+
+
+def _enter(request: SignedInRequest, slug: str, source_id: UUID) -> tuple[Access, SourceFile]:
+    access = project_for(request.user, slug, Action.IMPORT)
+    return access, get_object_or_404(selectors.source_files(access.project), public_id=source_id)

@@ -1,0 +1,151 @@
+/** The coding screen: its parts, made once the state is there, and how they hear of one another. */
+
+import { newKey } from "../../http";
+import { gettext, interpolate } from "../../i18n";
+import type { WireState } from "../../model/wire";
+import { KeptPins } from "../../state/kept-pins";
+import { Lights } from "../../state/lights";
+import type { Queue } from "../../state/queue";
+import { UndoStack } from "../../state/undo";
+import { Workbench, type Changed } from "../../state/workbench";
+import { attachBar } from "./bar";
+import { CodebookTree } from "./codebook-tree";
+import { Commands } from "./commands";
+import { Details } from "./details";
+import { oncePerFrame, role, say } from "./dom";
+import { Drawing } from "./drawing";
+import { checkTexts } from "./integrity";
+import { LaneHeads } from "./lane-heads";
+import { Live, type Addresses } from "./live";
+import { openOutbox } from "./outbox";
+import { Painter } from "./painting";
+import { Passage } from "./passage";
+import { PassagePanel } from "./passage-panel";
+import { Pinned } from "./pinned";
+import { Regions } from "./regions";
+import { SavedPill } from "./saved-pill";
+import { Sender } from "./sender";
+import { SignedIn } from "./signed-in";
+import { Spoken } from "./spoken";
+import type { StatusLine } from "./status-line";
+import type { Transcript } from "./transcript";
+import { WaitingList } from "./waiting-list";
+import { Work } from "./work";
+
+export interface Place {
+  readonly addresses: Addresses;
+  readonly session: string;
+  readonly round: string;
+  readonly member: string;
+}
+
+export class CodingScreen {
+  readonly workbench: Workbench;
+  readonly passage: Passage;
+  readonly lights = new Lights(() => { this.#lightsChanged(); });
+  readonly painter = new Painter();
+  readonly lanes: LaneHeads;
+  readonly drawing: Drawing;
+  readonly details: Details;
+  readonly undoStack: UndoStack;
+  readonly regions: Regions;
+  readonly pinned: Pinned;
+  #tree: CodebookTree | undefined;
+  #panel: PassagePanel | undefined;
+  readonly #drawSlowParts = oncePerFrame(() => { this.#drawTree(); });
+
+  constructor(
+    state: WireState,
+    readonly place: Place,
+    readonly transcript: Transcript,
+    readonly status: StatusLine,
+  ) {
+    this.workbench = new Workbench(state, (changed) => { this.#changed(changed); });
+    this.passage = new Passage(transcript, this.workbench);
+    this.lanes = new LaneHeads(this.workbench, () => { this.drawing.redraw(); });
+    this.drawing = new Drawing({ transcript, workbench: this.workbench, passage: this.passage, lights: this.lights, painter: this.painter, lanes: this.lanes });
+    this.details = new Details(place.addresses.api, this.workbench);
+    this.undoStack = new UndoStack(place.member, newKey);
+    this.regions = new Regions(transcript);
+    this.pinned = new Pinned(this.workbench, new KeptPins(place.member), status, this.#drawSlowParts);
+    this.drawing.changed({ texts: "all", codes: true });
+  }
+
+  /** Everything that waits for the device or follows the server. */
+  async open(cursor: string): Promise<void> {
+    const signedIn = new SignedIn(this.place.member);
+    const sender = new Sender(this.transcript, { api: this.place.addresses.api, round: this.place.round }, signedIn);
+    const queue = await this.#openQueue(sender, signedIn);
+    const commands = new Commands(this.workbench, queue, this.undoStack, this.status, (gesture) => sender.withDigest(gesture));
+    const work = new Work(this, commands);
+    this.#panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
+    work.panel = this.#panel;
+    this.#tree = new CodebookTree(this.workbench, this.lights, () => this.pinned.pins, work.treeActions());
+    work.tree = this.#tree;
+    work.listen();
+    attachBar(this.lights, this.workbench, commands);
+    this.#listenToPassage();
+    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
+    this.#drawTree();
+    checkTexts(this.transcript.turns, (numbers) => {
+      this.status.say(interpolate(gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."), { numbers: numbers.join(", ") }));
+    });
+  }
+
+  async #openQueue(sender: Sender, signedIn: SignedIn): Promise<Queue> {
+    const pill = new SavedPill();
+    let queue: Queue | undefined;
+    let waiting: WaitingList | undefined;
+    const draw = oncePerFrame(() => {
+      if (queue !== undefined) {
+        pill.draw(queue);
+        waiting?.draw();
+      }
+      this.#drawUndo();
+    });
+    const { workbench, undoStack, details, status, place } = this;
+    queue = await openOutbox({ workbench, undoStack, details, status, sender, member: place.member, work: `${place.session} ${place.round}`, changed: draw });
+    waiting = new WaitingList(queue, workbench, this.transcript, status, signedIn);
+    draw();
+    return queue;
+  }
+
+  #listenToPassage(): void {
+    const spoken = new Spoken(this.passage, this.workbench, this.status);
+    this.passage.changed.connect(() => {
+      this.drawing.redraw();
+      this.#panel?.draw();
+      spoken.soon();
+    });
+  }
+
+  #changed(changed: Changed): void {
+    // The first state arrives while the parts are still being made.
+    const drawing = this.drawing as Drawing | undefined;
+    drawing?.changed(changed);
+    this.#panel?.draw();
+    this.#drawSlowParts();
+  }
+
+  #lightsChanged(): void {
+    this.drawing.redraw();
+    this.#drawSlowParts();
+    role("lights").hidden = this.lights.count === 0;
+    say(role("lit"), this.lights.only === undefined ? interpolate(gettext("%(count)s lit"), { count: this.lights.count }) : gettext("one code"));
+    say(role("view-name"), this.lights.view === "density" ? gettext("density") : gettext("plain"));
+    role("view").setAttribute("aria-pressed", String(this.lights.view === "plain"));
+  }
+
+  #drawTree(): void {
+    this.#tree?.draw();
+    if (this.lanes.update()) {
+      this.drawing.redraw();
+    }
+  }
+
+  #drawUndo(): void {
+    const next = this.undoStack.next;
+    role("undo").hidden = next === undefined;
+    say(role("undo-name"), next?.label ?? "");
+  }
+}

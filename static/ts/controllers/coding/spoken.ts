@@ -1,0 +1,52 @@
+/** What the status line says about the passage in hand, once the selection rests. */
+
+import { gettext, interpolate } from "../../i18n";
+import { countWords } from "../../model/segments";
+import type { Workbench } from "../../state/workbench";
+import type { Passage } from "./passage";
+import type { StatusLine } from "./status-line";
+import { wordsText } from "./words";
+
+const RESTS_AFTER = 250;
+
+export class Spoken {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saidFor = "";
+
+  constructor(
+    private readonly passage: Passage,
+    private readonly workbench: Workbench,
+    private readonly status: StatusLine,
+  ) {}
+
+  soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => { this.#say(); }, RESTS_AFTER);
+  }
+
+  #say(): void {
+    const excerpts = this.passage.target;
+    const [first] = excerpts;
+    const where = excerpts.map(({ turn, start, end }) => `${turn.id} ${start}-${end}`).join();
+    if (first === undefined || where === this.#saidFor) {
+      return;
+    }
+    this.#saidFor = where;
+    const words = excerpts.reduce((sum, { quote, turn }) => sum + countWords(quote, turn.language), 0);
+    const selected = interpolate(gettext("Selected %(words)s in %(number)s, %(speaker)s."), { words: wordsText(words), number: first.turn.number, speaker: speakerOf(first.turn.element) });
+    this.status.say(`${selected} ${this.#codingsHere()}`);
+  }
+
+  #codingsHere(): string {
+    const codings = this.passage.codings();
+    if (codings.length === 0) {
+      return gettext("No coding here.");
+    }
+    const names = codings.map(({ code, coder }) => `${this.workbench.code(code)?.name ?? ""} (${coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "")})`);
+    return interpolate(gettext("%(count)s here: %(names)s."), { count: names.length, names: names.join(", ") });
+  }
+}
+
+function speakerOf(turn: HTMLElement): string {
+  return turn.querySelector("h3 b")?.textContent ?? "";
+}

@@ -1,0 +1,242 @@
+/** From keys, clicks and buttons to commands on the passage in hand. */
+
+import { gettext } from "../../i18n";
+import type { DrawnCoding } from "../../model/coding";
+import { has } from "../../model/coding";
+import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
+import type { Selected } from "../../model/reading";
+import { countWords } from "../../model/segments";
+import { lettersAreKeys } from "./bar";
+import { CodeButton, endOfSelection } from "./code-button";
+import type { CodebookTree, TreeActions } from "./codebook-tree";
+import type { CardActions } from "./coding-card";
+import type { CodingScreen } from "./coding-screen";
+import type { Commands } from "./commands";
+import { oncePerFrame, required } from "./dom";
+import { ExtentEditing } from "./extent-editing";
+import { GoTo } from "./go-to";
+import { listenForKeys, type KeyCommands } from "./keyboard";
+import { Palette, type PaletteSource } from "./palette";
+import type { PassagePanel } from "./passage-panel";
+import { ReadingKeys } from "./reading-keys";
+import { rectAt } from "./transcript";
+import { wordsText } from "./words";
+
+/** How long a second press of `x` still means "yes, with its memo". */
+const SURE_WITHIN = 5000;
+
+export class Work {
+  panel: PassagePanel | undefined;
+  tree: CodebookTree | undefined;
+  readonly #reading: ReadingKeys;
+  readonly #extents: ExtentEditing;
+  readonly #palette: Palette;
+  readonly #goTo: GoTo;
+  #selectionBefore: Selected | undefined;
+  #asked: { coding: string; at: number } | undefined;
+
+  constructor(
+    private readonly screen: CodingScreen,
+    private readonly commands: Commands,
+  ) {
+    const { transcript, workbench, passage, status } = screen;
+    this.#reading = new ReadingKeys(transcript, workbench, passage, status);
+    this.#extents = new ExtentEditing(transcript, status, (coding, from, to) => { commands.moveExtent(coding, from, to); });
+    this.#palette = new Palette(this.#paletteSource());
+    this.#goTo = new GoTo(status, (number) => { this.#reading.toTurn(number); });
+  }
+
+  listen(): void {
+    const { transcript, passage } = this.screen;
+    new CodeButton(transcript, () => { this.#openPalette(); });
+    listenForKeys(transcript.scroll, this.#keyCommands(), lettersAreKeys);
+    this.#goTo.listen(transcript.scroll);
+    const follow = oncePerFrame(() => {
+      passage.follow();
+      this.#paintInHand();
+    });
+    document.addEventListener("selectionchange", follow);
+    transcript.scroll.addEventListener("pointerdown", (event) => { transcript.setCurrent(transcript.indexAt(event.target as Node)); });
+    transcript.scroll.addEventListener("focusin", (event) => { transcript.setCurrent(transcript.indexAt(event.target as Node)); });
+    transcript.scroll.addEventListener("click", (event) => { this.#clicked(event.target as Element); });
+    for (const kind of ["pointerover", "pointerout"] as const) {
+      transcript.scroll.addEventListener(kind, (event) => { this.#hovered(kind === "pointerover" ? (event.target as Element) : undefined); });
+    }
+  }
+
+  treeActions(): TreeActions {
+    const { passage, lights, pinned } = this.screen;
+    return {
+      choose: (code) => {
+        if (passage.target.length > 0) {
+          this.commands.apply(code, passage.target);
+        } else {
+          lights.toggle(code);
+        }
+      },
+      pin: (code, digit) => { pinned.pin(code, digit); },
+      togglePin: (code) => { pinned.toggle(code); },
+      backToText: () => { this.#backToText(); },
+    };
+  }
+
+  cardActions(): CardActions {
+    return {
+      choose: (coding) => { this.#reading.take(coding); },
+      memo: (coding) => { this.panel?.editMemo(coding); },
+      saveMemo: (coding, body) => { this.commands.writeMemo(coding, body, this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0); },
+      extent: (coding) => { this.#extents.start(coding); },
+      uncode: (coding) => { this.#uncode(coding); },
+      change: (coding, changes, before) => {
+        if (changes.confidence !== undefined) {
+          this.screen.details.anticipate(coding, changes.confidence);
+        }
+        this.commands.change(coding, changes, before);
+      },
+      backToText: () => { this.#backToText(); },
+    };
+  }
+
+  #keyCommands(): KeyCommands {
+    const { passage, lights, regions } = this.screen;
+    const reading = this.#reading;
+    return {
+      step: (unit, direction) => { reading.step(unit, direction); },
+      extend: (unit, direction) => { reading.extend(unit, direction); },
+      turn: (direction) => { reading.turn(direction); },
+      goTo: () => { this.#goTo.start(); },
+      paragraph: () => { reading.paragraph(); },
+      escape: () => { reading.collapse(); },
+      palette: () => { this.#openPalette(); },
+      pinned: (digit) => { this.#applyPinned(digit); },
+      again: () => { this.commands.again(passage.target); },
+      inVivo: () => { this.commands.applyInVivo(passage.target); },
+      coding: (direction) => { reading.coding(direction); },
+      editExtent: () => { this.#onOwn((coding) => { this.#extents.start(coding); }); },
+      memo: () => { this.#onOwn((coding) => { regions.open("#passage"); this.panel?.editMemo(coding); }); },
+      uncode: () => { this.#onOwn((coding) => { this.#uncode(coding); }); },
+      undo: () => { this.commands.undo(); },
+      redo: () => { this.commands.redo(); },
+      light: () => { this.#onCoding(({ code }) => { lights.toggle(code); }); },
+      showOnly: () => { this.#onCoding(({ code }) => { lights.showOnly(code); }); },
+      clearLights: () => { lights.clear(); },
+      find: () => { regions.open("#codebook"); this.tree?.focusFind(); },
+      keys: () => { required("#keys").showPopover(); },
+    };
+  }
+
+  #paletteSource(): PaletteSource {
+    const { workbench, passage, pinned } = this.screen;
+    return {
+      codes: () => inTreeOrder(treeOf(workbench.codes)).filter(isApplicable),
+      pins: () => pinned.pins,
+      preferred: () => [...this.commands.recent.slice(0, 3), ...[...pinned.pins].sort(([a], [b]) => a - b).map(([, code]) => code)],
+      mayCreate: () => workbench.me.may.add_codes,
+      apply: (code) => { this.commands.apply(code, passage.target); },
+      create: (name) => { this.commands.create(name, this.#usualKind(), passage.target); },
+      closed: (restore) => { this.#paletteClosed(restore); },
+    };
+  }
+
+  /** A code made in passing is of the kind used last; the codebook can move it. */
+  #usualKind(): string {
+    return this.screen.workbench.code(this.commands.recent[0] ?? "")?.kind ?? "free";
+  }
+
+  #openPalette(): void {
+    const { passage, transcript, status } = this.screen;
+    const [first] = passage.target;
+    if (first === undefined) {
+      status.say(gettext("Select words in the text first."));
+      return;
+    }
+    this.#selectionBefore = transcript.selected();
+    const words = passage.target.reduce((sum, { quote, turn }) => sum + countWords(quote, turn.language), 0);
+    const beside = endOfSelection() ?? rectAt(first.turn, first.turn.offsets.toUtf16(first.end));
+    this.#palette.open(beside, transcript.scroll.getBoundingClientRect(), wordsText(words));
+    this.#paintInHand();
+  }
+
+  #paletteClosed(restore: boolean): void {
+    if (restore && this.#selectionBefore !== undefined) {
+      this.screen.transcript.focus();
+      this.screen.transcript.select(this.#selectionBefore);
+    }
+    this.#selectionBefore = undefined;
+    this.#paintInHand();
+  }
+
+  /** While the browser's own selection is elsewhere, the passage in hand stays visible. */
+  #paintInHand(): void {
+    const { passage, transcript, painter } = this.screen;
+    const native = transcript.range();
+    const shown = native !== undefined && !native.collapsed && document.activeElement?.matches("input, textarea") !== true;
+    const ranges = shown ? [] : passage.target.map(({ turn, start, end }) => ({ name: "selected", range: turn.rangeOfCodePoints({ start, end }) }));
+    painter.paint("selected", ranges);
+  }
+
+  #applyPinned(digit: number): void {
+    const code = this.screen.pinned.codeAt(digit);
+    if (code !== undefined) {
+      this.commands.apply(code, this.screen.passage.target);
+    }
+  }
+
+  #onCoding(act: (coding: DrawnCoding) => void): void {
+    const coding = this.screen.passage.coding();
+    if (coding === undefined) {
+      this.screen.status.say(gettext("No coding here. Go to one with [ or ]."));
+    } else {
+      act(coding);
+    }
+  }
+
+  #onOwn(act: (coding: DrawnCoding) => void): void {
+    this.#onCoding((coding) => {
+      if (coding.coder === this.screen.place.member) {
+        act(coding);
+      } else {
+        this.screen.status.say(gettext("Only its own coder can change a coding."));
+      }
+    });
+  }
+
+  /** A coding with a memo is taken off at the second press. */
+  #uncode(coding: DrawnCoding): void {
+    const sure = this.#asked?.coding === coding.id && Date.now() - this.#asked.at < SURE_WITHIN;
+    if (has(coding, "memo") && !sure) {
+      this.#asked = { coding: coding.id, at: Date.now() };
+      this.screen.status.say(gettext("It has a memo. Press again to take the code off; the memo comes back with an undo."));
+    } else {
+      this.commands.withdraw(coding);
+    }
+  }
+
+  #clicked(target: Element): void {
+    const stripe = target.closest<HTMLElement>("[data-coding]");
+    const done = target.closest<HTMLElement>(".done");
+    const turn = this.screen.transcript.turns[this.screen.transcript.indexAt(target)];
+    if (turn === undefined) {
+      return;
+    }
+    if (done !== null) {
+      this.commands.setDone(turn, done.getAttribute("aria-pressed") !== "true");
+    } else if (stripe !== null) {
+      const coding = this.screen.workbench.find(turn.id, stripe.dataset.coding ?? "");
+      if (coding !== undefined) {
+        this.#reading.take(coding);
+      }
+    }
+  }
+
+  #hovered(target: Element | undefined): void {
+    const stripe = target?.closest<HTMLElement>("[data-coding]");
+    const turn = this.screen.transcript.turns[this.screen.transcript.indexAt(stripe ?? null)];
+    this.screen.drawing.hover(stripe && turn ? this.screen.workbench.find(turn.id, stripe.dataset.coding ?? "") : undefined);
+  }
+
+  #backToText(): void {
+    this.screen.regions.closeDrawers();
+    this.screen.transcript.focus();
+  }
+}

@@ -1,0 +1,107 @@
+"""Every route × verb × principal against `policy.toml`. A route or verb that is not listed there fails."""
+
+import json
+import tomllib
+import uuid
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+
+from tests.policy.routes import Route, all_routes
+from tests.policy.world import OUTSIDERS, PRINCIPALS, UNKNOWN, World, build, build_elsewhere
+
+VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+POLICY: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
+WHO: dict[str, frozenset[str]] = {
+    "members": frozenset({"reader", "coder", "blind coder", "supervisor", "blind supervisor", "admin", "read token"}),
+    "coders": frozenset({"coder", "blind coder", "blind supervisor", "read token"}),
+    "supervisors": frozenset({"supervisor", "blind supervisor", "admin"}),
+    "sighted supervisors": frozenset({"supervisor", "admin"}),
+    "admins": frozenset({"admin"}),
+}
+BROWSER_ONLY = frozenset({"revoked token", "expired token", "read token"})
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build()
+
+
+def test_every_route_is_listed_and_nothing_else() -> None:
+    assert {route.name for route in all_routes()} == set(POLICY)
+
+
+def _ask(world: World, who: str, route: Route, verb: str, ids: dict[str, str]) -> HttpResponse:
+    """One request whose effects are taken back."""
+    sent: dict[str, Any] = {"headers": {"Idempotency-Key": str(uuid.uuid4())}}
+    if verb != "GET" and route.is_api:
+        sent |= {"data": json.dumps({}), "content_type": "application/json"}
+    with transaction.atomic():
+        answer: HttpResponse = getattr(world.clients[who], verb.lower())(route.at(ids), **sent)
+        transaction.set_rollback(True)
+    return answer
+
+
+def _expected(route: Route, verb: str, who: str) -> set[int]:
+    """The refusals that fit, or an empty set where the request must come through to its own checks."""
+    allowed = POLICY[route.name].get(verb)
+    if who in UNKNOWN or (who in BROWSER_ONLY and not route.is_api):
+        return {401} if route.is_api else _for_nobody(route, verb)
+    if allowed == "nobody knows whom":
+        return set()
+    if who in OUTSIDERS and route.is_in_project:
+        return {404, 405} if allowed is None else {404}
+    if allowed is None:
+        return {405, 403} if who == "read token" else {405}
+    if who == "read token" and verb != "GET":
+        return {403}
+    return set() if allowed == "signed in" or who in WHO[allowed] else {403}
+
+
+def _for_nobody(route: Route, verb: str) -> set[int]:
+    if POLICY[route.name].get(verb) == "nobody knows whom":
+        return set()
+    return {302, 405}
+
+
+@pytest.mark.parametrize("route", all_routes(), ids=lambda route: route.name)
+def test_each_principal_gets_what_the_policy_says(world: World, route: Route) -> None:
+    wrong = []
+    for verb in VERBS:
+        for who in PRINCIPALS:
+            status = _ask(world, who, route, verb, world.ids).status_code
+            expected = _expected(route, verb, who)
+            fits = status in expected if expected else status not in {401, 403, 405} and status < 500
+            if not fits or status >= 500:
+                wrong.append(f"{verb} by {who}: {status}, expected {sorted(expected) or 'to come through'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _with_ids(route: Route) -> bool:
+    return route.is_in_project and len(route.parameters) > 1
+
+
+@pytest.mark.parametrize("route", [r for r in all_routes() if _with_ids(r)], ids=lambda route: route.name)
+def test_what_belongs_to_another_project_answers_as_what_does_not_exist(world: World, route: Route) -> None:
+    other = build_elsewhere()
+    for verb in POLICY[route.name]:
+        for name in route.parameters[1:]:
+            foreign = _ask(world, "admin", route, verb, {**world.ids, name: other[name]})
+            missing = _ask(world, "admin", route, verb, {**world.ids, name: _missing(other[name])})
+            assert (foreign.status_code, _body(foreign)) == (missing.status_code, _body(missing)), f"{verb} {name}"
+
+
+def _missing(like: str) -> str:
+    """An id of the same form that nothing has."""
+    try:
+        uuid.UUID(like)
+    except ValueError:
+        return like
+    return str(uuid.uuid4())
+
+
+def _body(answer: HttpResponse) -> bytes:
+    return b"" if answer.streaming else answer.content

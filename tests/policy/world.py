@@ -1,0 +1,122 @@
+"""One project with something of everything in it, and everybody who may knock at its doors."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.accounts.services import make_token, revoke_token
+from apps.activity.models import Job
+from apps.agreement.models import Run
+from apps.corpus.models import SourceFile
+from apps.projects.models import Membership, Project
+from apps.projects.services import invite, remove_member
+from tests import factories, people
+
+PRINCIPALS = (
+    "anonymous", "stranger", "removed", "revoked token", "expired token",
+    "reader", "coder", "blind coder", "supervisor", "blind supervisor", "admin", "read token",
+)  # fmt: skip
+OUTSIDERS = frozenset({"stranger", "removed"})
+UNKNOWN = frozenset({"anonymous", "revoked token", "expired token"})
+
+
+@dataclass
+class World:
+    project: Project
+    ids: dict[str, str]
+    clients: dict[str, Client]
+
+
+def build_elsewhere() -> dict[str, str]:
+    """The same things in a project that none of the world's people are in; their ids."""
+    owner = people.make_user("Owner Elsewhere")
+    coder = people.make_user("Coder Elsewhere")
+    project = people.make_project(owner, "Elsewhere")
+    members = dict.fromkeys(
+        ("coder", "blind coder", "blind supervisor", "reader"), people.join(project, coder, "coder")
+    )
+    return _ids(project, people.member_of(project, owner), members)
+
+
+def build() -> World:
+    """Two projects, so that the stranger is an admin elsewhere; ids of the first."""
+    users = {name: people.make_user(name.title()) for name in ("admin", "supervisor", "coder", "reader", "removed")}
+    users |= {name: people.make_user(name.title()) for name in ("blind coder", "blind supervisor", "stranger")}
+    project = people.make_project(users["admin"])
+    members = {name: people.join(project, users[name], *roles) for name, roles in ROLES.items()}
+    people.make_project(users["stranger"], "Another project")
+    admin = people.member_of(project, users["admin"])
+    remove_member(member=members["removed"], by=admin, at=timezone.now())
+    return World(project, _ids(project, admin, members), _clients(users))
+
+
+ROLES = {
+    "supervisor": ("supervisor",),
+    "coder": ("coder",),
+    "reader": ("reader",),
+    "removed": ("coder",),
+    "blind coder": ("coder",),
+    "blind supervisor": ("supervisor", "coder"),
+}
+
+
+def _ids(project: Project, admin: Membership, members: dict[str, Membership]) -> dict[str, str]:
+    """What stands in addresses, by the parameter's name; `coding` is the coder's own."""
+    session = factories.make_session(project)
+    code = factories.make_code(project, "Wheel")
+    revision = factories.revisions_of(session)[0]
+    coding = factories.code_passage(members["coder"], revision, code, 0, 10)
+    coders = {members["blind coder"], members["blind supervisor"]}
+    blind = factories.plan_round(admin, coders, session, blind=True)
+    sent = invite(project=project, email="new@example.org", roles=["coder"], by=admin, at=timezone.now())
+    return {
+        "slug": project.slug,
+        "session": str(session.public_id),
+        "session_id": str(session.public_id),
+        "text": str(revision.text.public_id),
+        "text_id": str(revision.text.public_id),
+        "coding": str(coding.public_id),
+        "code_id": str(code.public_id),
+        "round_id": str(blind.public_id),
+        "job_id": str(_job(project, admin).public_id),
+        "run_id": str(_run(project).public_id),
+        "source_id": str(_source(project, admin).public_id),
+        "member_id": str(members["reader"].public_id),
+        "invitation_id": str(sent.invitation.public_id),
+        "token": "not-a-key",
+        "token_id": str(uuid.uuid4()),
+        "ref": "none",
+        "uidb64": "MQ",
+    }
+
+
+def _job(project: Project, admin: Membership) -> Job:
+    return Job.objects.create(project=project, kind="corpus.import", queue="import", asked_by=admin, state="done")
+
+
+def _run(project: Project) -> Run:
+    round_ = factories.standing_round(project)
+    return Run.objects.create(
+        project=project, round=round_, seed=1, codebook_version=1, journal_position=0, input=b"", input_sha256="0" * 64
+    )
+
+
+def _source(project: Project, admin: Membership) -> SourceFile:
+    return SourceFile.objects.create(
+        project=project, name="a.json", sha256="0" * 64, size=1, state=SourceFile.State.UNREADABLE, brought_by=admin
+    )
+
+
+def _clients(users: dict[str, User]) -> dict[str, Client]:
+    clients = {name: people.browser_of(users.get(name)) for name in PRINCIPALS if "token" not in name}
+    _, reads = make_token(user=users["coder"], label="reads", reads_only=True)
+    revoked, gone = make_token(user=users["admin"], label="gone")
+    revoke_token(token=revoked, at=timezone.now())
+    _, old = make_token(user=users["admin"], label="old", expires_at=timezone.now() - timedelta(days=1))
+    for name, key in {"read token": reads, "revoked token": gone, "expired token": old}.items():
+        clients[name] = Client(headers={"Authorization": f"Bearer {key}"})
+    return clients
