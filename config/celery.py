@@ -1,15 +1,14 @@
-"""The worker's application. Tasks only find a Job and call a service; the Job row is the record."""
+"""What `celery -A config.celery:app` runs. Tasks only find a Job and call a service; the Job row is the record."""
 
 import os
 
-from celery import Celery
-from django.conf import settings
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+django.setup()
 
-app = Celery("rapporteur")
-app.conf.update(settings.CELERY)
-app.conf.beat_schedule = {
-    "dispatch due jobs": {"task": "activity.dispatch", "schedule": settings.JOB_DISPATCH_SECONDS},
-}
+from apps.activity.broker import app  # noqa: E402 - needs the settings
+
 app.autodiscover_tasks()
+
+__all__ = ["app"]

@@ -11,7 +11,10 @@ from config.api_docs import api_docs
 api: list[URLPattern | URLResolver] = [
     *outside,
     path("projects/<slug:slug>/", include("apps.activity.api.urls")),
+    path("projects/<slug:slug>/", include("apps.agreement.api.urls")),
+    path("projects/<slug:slug>/", include("apps.codebook.api.urls")),
     path("projects/<slug:slug>/", include("apps.coding.api.urls")),
+    path("projects/<slug:slug>/", include("apps.corpus.api.urls")),
     path("projects/<slug:slug>/", include("apps.projects.api.urls")),
 ]
 
@@ -24,5 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include((api, "api"))),
     path("", include("apps.accounts.urls")),
     path("", include("apps.projects.urls")),
+    path("p/<slug:slug>/", include("apps.corpus.urls")),
+    path("p/<slug:slug>/codebook/", include("apps.codebook.urls")),
     path("p/<slug:slug>/", include("apps.coding.urls")),
+    path("p/<slug:slug>/agreement/", include("apps.agreement.urls")),
 ]

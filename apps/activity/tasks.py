@@ -8,7 +8,7 @@ from celery.signals import celeryd_init, worker_ready, worker_shutting_down
 from django.conf import settings
 from django.db import connections
 
-from apps.activity import services
+from apps.activity import broker, services
 
 _stop = threading.Event()
 
@@ -40,6 +40,7 @@ def _beat(name: str) -> None:
     try:
         while not _stop.is_set():
             services.beat(name)
+            broker.keep_queues()
             _stop.wait(settings.JOB_HEARTBEAT_SECONDS)
         services.fall_silent(name)
     finally:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-
 POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
 
 

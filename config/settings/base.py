@@ -185,11 +185,24 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
 }
 
+JOB_LEASE_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_LEASE", "30"))
+JOB_HEARTBEAT_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_HEARTBEAT", "5"))
+JOB_DISPATCH_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_DISPATCH", "10"))
+JOB_MAX_ATTEMPTS = 4
+AGREEMENT_DEBOUNCE_SECONDS = float(os.environ.get("RAPPORTEUR_AGREEMENT_DEBOUNCE", "2"))
+
 # Background work. The broker is a doorbell; the Job row is the record (docs/decisions/0001-model.md).
 CELERY = {
     "broker_url": addresses.broker(REDIS_URL),
     "broker_connection_retry_on_startup": True,
-    "broker_transport_options": {"visibility_timeout": 3600, "socket_timeout": 30},
+    "broker_transport_options": {
+        "visibility_timeout": 3600,
+        "socket_timeout": 30,
+        "socket_connect_timeout": 2,
+        # A write whose bell cannot ring is not held up: the dispatcher rings later.
+        "max_retries": 1,
+        "interval_max": 0.5,
+    },
     "task_ignore_result": True,
     "task_acks_late": True,
     "task_reject_on_worker_lost": True,
@@ -203,14 +216,22 @@ CELERY = {
     "accept_content": ["json"],
     "task_serializer": "json",
     "timezone": "UTC",
+    # Calls that nobody took in their own interval end there: they do not pile up while no worker lives.
+    "beat_schedule": {
+        "dispatch due jobs": {
+            "task": "activity.dispatch",
+            "schedule": JOB_DISPATCH_SECONDS,
+            "options": {"expires": JOB_DISPATCH_SECONDS},
+        },
+        "refresh agreement": {
+            "task": "agreement.refresh",
+            "schedule": AGREEMENT_DEBOUNCE_SECONDS,
+            "options": {"expires": AGREEMENT_DEBOUNCE_SECONDS},
+        },
+    },
 }
-JOB_LEASE_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_LEASE", "30"))
-JOB_HEARTBEAT_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_HEARTBEAT", "5"))
-JOB_DISPATCH_SECONDS = float(os.environ.get("RAPPORTEUR_JOB_DISPATCH", "10"))
-JOB_MAX_ATTEMPTS = 4
 FEED_HEARTBEAT_SECONDS = float(os.environ.get("RAPPORTEUR_FEED_HEARTBEAT", "15"))
 FEED_POLL_SECONDS = float(os.environ.get("RAPPORTEUR_FEED_POLL", "2"))
-AGREEMENT_DEBOUNCE_SECONDS = float(os.environ.get("RAPPORTEUR_AGREEMENT_DEBOUNCE", "2"))
 
 SIGN_IN_LIMIT_ACCOUNT = (5, 15 * 60)
 SIGN_IN_LIMIT_ADDRESS = (50, 3600)

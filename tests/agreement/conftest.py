@@ -56,7 +56,12 @@ def unused(project: Project) -> Code:
 
 @pytest.fixture
 def coded(
-    turns: Sequence[TextRevision], ben_here: Membership, noor_here: Membership, wheel: Code, unused: Code, open_round: Round
+    turns: Sequence[TextRevision],
+    ben_here: Membership,
+    noor_here: Membership,
+    wheel: Code,
+    unused: Code,
+    open_round: Round,
 ) -> Round:
     """Ben finds the wheel in turns 1 to 3, Noor in 1 and 2; both have done all six. Nobody finds scaffolding."""
     story.use(ben_here, wheel, turns[:3], open_round)

@@ -8,9 +8,10 @@ import pytest
 from apps.activity.models import Event, Job
 from apps.activity.services import JobProgress, claim, run_job
 from apps.agreement.coefficients.reliability import Undefined, Value
+from apps.agreement.measuring import Measured, measure
 from apps.agreement.models import Result, Run
-from apps.agreement.services import ask_for_run, compute_run, recompute
-from apps.agreement.snapshots import NotAnInput, decode
+from apps.agreement.services import ask_for_run, compute_run, computing, recompute
+from apps.agreement.snapshots import FrozenInput, NotAnInput, decode
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
 from apps.coding.models import Round
@@ -31,14 +32,16 @@ def test_it_computes_each_code(coded: Round, wheel: Code) -> None:
     percent = figure(run, "percent_agreement", scope="code", code=wheel)
     assert (percent.value, percent.units, percent.pairs) == (pytest.approx(5 / 6), 6, 6)
     assert figure(run, "cohen_kappa", scope="code", code=wheel).value == pytest.approx(2 / 3)
-    # Ten values, five of them the code: 1 - (11 * 2) / (2 * 5 * 7), Krippendorff's short form for two coders.
-    assert figure(run, "krippendorff_alpha", scope="code", code=wheel).value == pytest.approx(1 - 11 * 2 / (2 * 5 * 7))
+    # Twelve values, five of them the code, one text in dispute: 1 - (n - 1) o / (n1 n0).
+    assert figure(run, "krippendorff_alpha", scope="code", code=wheel).value == pytest.approx(1 - 11 * 1 / (5 * 7))
 
 
 def test_it_pools_the_codes_and_keeps_why_one_has_no_value(coded: Round, wheel: Code, unused: Code) -> None:
     run = story.compute(coded)
 
-    overall, alone = (figure(run, "krippendorff_alpha", **of) for of in ({"scope": "overall"}, {"code": wheel, "scope": "code"}))
+    overall, alone = (
+        figure(run, "krippendorff_alpha", **of) for of in ({"scope": "overall"}, {"code": wheel, "scope": "code"})
+    )
     assert overall.value == alone.value
     nothing = figure(run, "krippendorff_alpha", scope="code", code=unused)
     assert (nothing.value, nothing.undefined, nothing.units) == (None, "no_variation", 6)
@@ -65,7 +68,9 @@ def test_it_keeps_what_it_was_computed_from(coded: Round, project: Project) -> N
     frozen = decode(bytes(run.input), run.input_sha256)
     assert (len(frozen.texts), len(frozen.coders), len(frozen.codings.text)) == (6, 2, 5)
     assert run.codebook_version == 2
-    assert run.journal_position == Event.objects.filter(project=project, kind="text.done").latest("position").position + 1
+    assert (
+        run.journal_position == Event.objects.filter(project=project, kind="text.done").latest("position").position + 1
+    )
     assert run.figures["counted"] == run.figures["texts"] == 6
     assert run.figures["common"] == [[6, 6], [6, 6]]
 
@@ -118,14 +123,15 @@ def test_a_worker_that_comes_back_to_a_stored_run_adds_nothing(coded: Round, ben
     assert Run.objects.count() == 1
 
 
-def test_a_worker_that_lost_its_job_stores_nothing(coded: Round) -> None:
+def test_a_worker_that_lost_its_job_stores_nothing(coded: Round, monkeypatch: pytest.MonkeyPatch) -> None:
     job = ask_for_run(actor=None, round_=coded)
 
-    def overtaken(progress: JobProgress) -> Any:
-        progress.report = lambda *said: Job.objects.filter(pk=job.pk).update(attempt=9)  # type: ignore[method-assign]  # another worker claims it meanwhile
-        return compute_run(progress)
+    def measure_while_another_takes_over(frozen: FrozenInput) -> list[Measured]:
+        Job.objects.filter(pk=job.pk).update(attempt=9)
+        return measure(frozen)
 
-    run_job(job.pk, overtaken)
+    monkeypatch.setattr(computing, "measure", measure_while_another_takes_over)
+    run_job(job.pk, compute_run)
 
     assert not Run.objects.exists()
     assert not Event.objects.filter(kind="agreement.computed").exists()
@@ -183,13 +189,13 @@ def test_whoever_asks_while_a_run_is_on_its_way_gets_that_one(coded: Round, ana_
     assert ask_for_run(actor=ana_here, round_=coded).pk == by_itself.pk
 
 
-def test_the_seed_follows_from_the_input_unless_the_round_has_one(coded: Round) -> None:
+def test_the_seed_follows_from_the_input(coded: Round) -> None:
     first = story.compute(coded)
     assert first.seed == int(first.input_sha256, 16) % 2**31
 
+
+def test_a_round_with_a_seed_of_its_own_keeps_it(coded: Round) -> None:
     coded.seed = 20170619
     coded.save()
-    Result.objects.all().delete()
-    Run.objects.all().delete()
 
     assert story.compute(coded).seed == 20170619

@@ -58,8 +58,8 @@ def tell(live: Instance, *, coders: int = 3, turns: int = 4, codes: int = 3) -> 
 def start_jobs(live: Instance, story: Story, count: int, steps: int) -> None:
     """Queue slow jobs in the story's project as rows alone: the dispatcher rings for them within its interval."""
     live.sql(
-        "INSERT INTO activity_job (project_id, public_id, kind, queue, arguments, state, attempt, progress, total, step,"
-        " error, asked_by_id, steering_only)"
+        "INSERT INTO activity_job (project_id, public_id, kind, queue, arguments, state, attempt, progress, total,"
+        " step, error, asked_by_id, steering_only)"
         " SELECT p.id, gen_random_uuid(), 'rehearsal.slow', 'interactive', jsonb_build_object('steps', %s::int),"
         " 'queued', 0, 0, 0, '', '', m.id, false"
         " FROM projects_project p JOIN projects_membership m ON m.project_id = p.id AND 'admin' = ANY (m.roles),"

@@ -51,6 +51,13 @@ def test_an_emptied_broker_loses_no_job(live: Instance) -> None:
     _all_end_once(live, story, 6)
 
 
+def test_a_broker_emptied_under_a_living_worker_is_put_right(live: Instance) -> None:
+    story = tell(live, coders=1)
+    redis.Redis.from_url(live.redis_url).flushdb()
+    start_jobs(live, story, count=3, steps=3)
+    _all_end_once(live, story, 3)
+
+
 def test_a_running_job_stops_when_asked(live: Instance) -> None:
     story = tell(live, coders=1)
     start_jobs(live, story, count=1, steps=600)

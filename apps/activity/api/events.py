@@ -7,20 +7,23 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import redis
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponseForbidden, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponseForbidden, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 
 from apps.activity import bell, stream
 from apps.projects.access import project_for
@@ -64,11 +67,20 @@ async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not _same_origin(request):
         return HttpResponseForbidden("The feed is for pages of this site.")
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
-    user = await request.auser()
-    member = (await _in_thread(lambda: project_for(user, slug))).member
+    member = await _in_thread(partial(_listener, request, slug))
     response = StreamingHttpResponse(_batches(request, member, cursor), content_type="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     return response
+
+
+def _listener(request: HttpRequest, slug: str) -> Membership:
+    """Who listens, by session or token as everywhere in the API. Raises Http404 also where neither is good."""
+    known = cast(list[type[BaseAuthentication]], api_settings.DEFAULT_AUTHENTICATION_CLASSES)
+    try:
+        user = Request(request, authenticators=[each() for each in known]).user
+    except APIException as error:
+        raise Http404 from error
+    return project_for(user, slug).member
 
 
 def _same_origin(request: HttpRequest) -> bool:

@@ -10,11 +10,11 @@ from rest_framework.response import Response
 from apps.activity import services
 from apps.activity.models import Job
 from apps.activity.selectors import job_record, jobs_for
-from apps.projects.wire.writes import write_once
 from apps.projects.access import Access
 from apps.projects.wire.schema import reads, writes
 from apps.projects.wire.serializers import StrictSerializer
 from apps.projects.wire.views import ProjectView
+from apps.projects.wire.writes import write_once
 
 
 class JobSerializer(serializers.Serializer[Any]):

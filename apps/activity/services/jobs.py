@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from celery import current_app
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from kombu.exceptions import OperationalError
 
+from apps.activity import broker
 from apps.activity.models import Event, Job, WorkerBeat
 from apps.activity.services.unit_of_work import LeaseLost, unit_of_work
 from apps.projects.models import Membership, Project
@@ -94,12 +93,8 @@ def _open_job(project: Project, kind: str, once_key: str) -> Job | None:
 
 
 def _send(job_id: int, kind: str, queue: str, delay: float = 0) -> None:
-    """Ring the bell. A broker that is away is no failure: the dispatcher rings again."""
     Job.objects.filter(pk=job_id).update(sent_at=Now())
-    try:
-        current_app.send_task(kind, args=[job_id], queue=queue, countdown=delay or None, retry=False)
-    except (OperationalError, OSError) as error:
-        logger.warning("Broker away, job %s waits for the dispatcher: %s", job_id, error)
+    broker.ring(kind, job_id, queue, delay)
 
 
 def dispatch_due() -> int:

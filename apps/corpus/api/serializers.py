@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.corpus.models import Actor, Intervention, Segment, SourceFile
+from apps.corpus.models import Actor, Intervention, SourceFile
 from apps.projects.wire.serializers import StrictSerializer
 
 
@@ -109,7 +109,7 @@ class RevisionSerializer(serializers.Serializer[Any]):
 
 
 class SegmentSerializer(serializers.Serializer[Any]):
-    kind = serializers.ChoiceField(Segment.Kind.choices)
+    kind = serializers.CharField(help_text="sentence or paragraph")
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     start_ms = serializers.IntegerField(allow_null=True)

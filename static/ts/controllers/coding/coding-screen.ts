@@ -94,18 +94,19 @@ export class CodingScreen {
 
   async #openQueue(sender: Sender, signedIn: SignedIn): Promise<Queue> {
     const pill = new SavedPill();
-    let queue: Queue | undefined;
-    let waiting: WaitingList | undefined;
+    // The queue speaks of what it found on the device before it is handed over.
+    const made: { queue?: Queue; waiting?: WaitingList } = {};
     const draw = oncePerFrame(() => {
-      if (queue !== undefined) {
-        pill.draw(queue);
-        waiting?.draw();
+      if (made.queue !== undefined) {
+        pill.draw(made.queue);
       }
+      made.waiting?.draw();
       this.#drawUndo();
     });
     const { workbench, undoStack, details, status, place } = this;
-    queue = await openOutbox({ workbench, undoStack, details, status, sender, member: place.member, work: `${place.session} ${place.round}`, changed: draw });
-    waiting = new WaitingList(queue, workbench, this.transcript, status, signedIn);
+    const queue = await openOutbox({ workbench, undoStack, details, status, sender, member: place.member, work: `${place.session} ${place.round}`, changed: draw });
+    made.queue = queue;
+    made.waiting = new WaitingList(queue, workbench, this.transcript, status, signedIn);
     draw();
     return queue;
   }
