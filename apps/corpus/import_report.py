@@ -104,7 +104,6 @@ def _first_rows(draft: TranscriptDraft) -> list[dict[str, Any]]:
 
 
 def _row(number: int, turn: InterventionDraft) -> dict[str, Any]:
-    excerpt = turn.text[:FIRST_CHARACTERS]
     return {
         "number": number,
         "label": label_of(turn.speaker, number),
@@ -112,5 +111,13 @@ def _row(number: int, turn: InterventionDraft) -> dict[str, Any]:
         "start_ms": turn.start_ms,
         "on_behalf_of": list(turn.on_behalf_of),
         "language": turn.language,
-        "text": excerpt if len(excerpt) == len(turn.text) else excerpt.rstrip() + " …",
+        "text": _beginning(turn.text),
     }
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, whole."""
+    if len(text) <= FIRST_CHARACTERS:
+        return text
+    words, space, _ = text[:FIRST_CHARACTERS].rpartition(" ")
+    return f"{words.rstrip()} …" if space else f"{text[:FIRST_CHARACTERS]}…"

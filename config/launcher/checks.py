@@ -66,7 +66,7 @@ def _all_checks(urls: Mapping[str, str]) -> Iterator[Check]:
     yield _program("types", "mypy", *PYTHON_CODE)
     yield _program("floors, steps, purity", "lint-imports")
     if any((ROOT / "templates").rglob("*.html")):
-        yield _program("templates", "djlint", "--check", "templates")
+        yield _program("templates", "djlint", "--lint", "templates")
     yield _program("security of the code", "bandit", "-q", "-r", *PYTHON_CODE, "-c", "pyproject.toml")
     yield Check("known holes in packages", _pip_audit)
     if frontend.PACKAGE.exists():

@@ -16,7 +16,8 @@ from tests.people import member_of
 
 @pytest.fixture
 def ana_here(project: Project, ana: User) -> Membership:
-    return member_of(project, ana)
+    """As she comes in by the door: with her project at hand."""
+    return Membership.objects.select_related("project").get(project=project, user=ana)
 
 
 @pytest.fixture

@@ -163,7 +163,7 @@ def test_the_order_in_which_rows_were_read_changes_nothing() -> None:
         name: random.Random(3).sample(getattr(said, name), len(getattr(said, name)))
         for name in ("codings", "codes", "completions")
     }
-    coders = dict(reversed(said.coders.items()))
+    coders = dict(reversed(list(said.coders.items())))
 
     other = rows(**{name: getattr(said, name) for name in ("texts", "revisions")} | shuffled | {"coders": coders})
 
@@ -173,5 +173,5 @@ def test_the_order_in_which_rows_were_read_changes_nothing() -> None:
 def test_nothing_done_is_an_empty_input() -> None:
     frozen = freeze(rows(completions=[], codings=[coding(BEN, BORDERS)]))
 
-    assert frozen.input.texts == frozen.input.codes == ()
+    assert (frozen.input.texts, frozen.input.codes) == ((), ())
     assert np.size(frozen.input.codings.text) == 0

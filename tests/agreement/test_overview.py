@@ -165,7 +165,7 @@ def test_a_supervisor_who_codes_blind_sees_no_figure_of_that_round(
         ("run", [project.slug, run.public_id]),
         ("passages", [project.slug, run.public_id]),
     ):
-        answer = browser_of(ana).get(reverse(f"agreement:{name}", args=args), {"round": blind.public_id})
+        answer = browser_of(ana).get(reverse(f"agreement:{name}", args=args), {"round": str(blind.public_id)})
         assert answer.status_code == 403
         assert "hidden from you until it closes" in words_of(answer)
     assert "Blind round" in words_of(read(ada, project, round=blind.public_id))
@@ -235,7 +235,7 @@ def test_it_asks_the_database_as_often_whatever_there_is_to_show(
     django_assert_num_queries: Any,
 ) -> None:
     small = story.compute(coded)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         selectors.page(ana_here, small)
 
     for _ in range(5):
@@ -243,7 +243,7 @@ def test_it_asks_the_database_as_often_whatever_there_is_to_show(
     story.done(noor_here, turns, coded)
     large = story.compute(coded)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert selectors.page(ana_here, large).differing == 31
 
 

@@ -105,6 +105,20 @@ def test_it_marks_what_has_changed_since(
     assert differ.coded[0].excerpts[0].quote == "Turn 3"
 
 
+def test_what_did_not_count_then_is_no_change_now(
+    coded: Round, ana_here: Membership, turns: Sequence[TextRevision], wheel: Code
+) -> None:
+    ana_here.roles = ["supervisor", "coder"]
+    ana_here.save()
+    story.use(ana_here, wheel, turns[2:3], coded)
+    story.done(ana_here, turns[:1], coded)
+
+    (differ,) = passages(ana_here, story.compute(coded), code=wheel, kind=Kind.DIFFER).passages
+
+    assert differ.missing == (ana_here,)
+    assert not differ.has_changed
+
+
 def test_a_coding_that_was_moved_keeps_the_words_it_had(
     run: Run, ana_here: Membership, ben_here: Membership, turns: Any, wheel: Code
 ) -> None:
@@ -125,14 +139,14 @@ def test_whoever_may_not_see_a_coding_reads_no_excerpt_of_it(
     assert differ.coded[0].excerpts == ()
 
 
-def address(project: Project, run: Run) -> str:
-    return reverse("agreement:passages", args=[project.slug, run.public_id])
+def read(user: User, project: Project, run: Run, **query: Any) -> Any:
+    return browser_of(user).get(reverse("agreement:passages", args=[project.slug, run.public_id]), query)
 
 
 def test_each_passage_leads_to_its_place_on_the_coding_screen(
     run: Run, coded: Round, session: Session, project: Project, ana: User, wheel: Code
 ) -> None:
-    page = browser_of(ana).get(address(project, run), {"code": wheel.public_id}).content.decode()
+    page = read(ana, project, run, code=wheel.public_id).content.decode()
 
     screen = reverse("coding:workbench", args=[project.slug, session.public_id])
     assert f"{screen}?round={coded.public_id}#t-3" in page
@@ -140,27 +154,27 @@ def test_each_passage_leads_to_its_place_on_the_coding_screen(
 
 
 def test_the_list_can_be_narrowed_to_one_kind(run: Run, project: Project, ana: User, wheel: Code) -> None:
-    page = browser_of(ana).get(address(project, run), {"code": wheel.public_id, "kind": "same"})
+    page = read(ana, project, run, code=wheel.public_id, kind="same")
 
     assert numbers(page.context["listed"]) == [("same", 1), ("same", 2)]
     assert f"?code={wheel.public_id}&amp;kind=differ" in page.content.decode()
 
 
 def test_an_empty_list_says_so(run: Run, project: Project, ana: User, unused: Code) -> None:
-    page = browser_of(ana).get(address(project, run), {"code": unused.public_id, "kind": "differ"})
+    page = read(ana, project, run, code=unused.public_id, kind="differ")
 
     assert "None of this kind in this run." in page.content.decode()
 
 
 @pytest.mark.parametrize("query", [{"code": "nonsense"}, {"pair": "a,b"}, {"kind": "other"}, {"page": "0"}])
 def test_what_is_not_there_is_not_found(run: Run, project: Project, ana: User, query: dict[str, str]) -> None:
-    assert browser_of(ana).get(address(project, run), query).status_code == 404
+    assert read(ana, project, run, **query).status_code == 404
 
 
 def test_a_code_that_was_not_compared_is_not_found(run: Run, project: Project, ana: User) -> None:
     later = make_code(project, "Came later")
 
-    assert browser_of(ana).get(address(project, run), {"code": later.public_id}).status_code == 404
+    assert read(ana, project, run, code=later.public_id).status_code == 404
 
 
 def test_long_lists_come_in_pages(
@@ -180,11 +194,11 @@ def test_long_lists_come_in_pages(
     first, second = (passages(ana_here, run, page=number) for number in (1, 2))
 
     assert (len(first.passages), len(second.passages), first.pages) == (50, 7, 2)
-    assert browser_of(ana).get(address(project, run), {"page": "2"}).context["earlier"] == "?page=1"
+    assert read(ana, project, run, page=2).context["earlier"] == "?page=1"
 
 
-def test_it_asks_the_database_eight_times(
+def test_it_asks_the_database_seven_times(
     run: Run, ana_here: Membership, wheel: Code, django_assert_num_queries: Any
 ) -> None:
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         passages(ana_here, run, code=wheel)

@@ -123,7 +123,9 @@ def test_who_changes_what_she_did_not_see_is_shown_what_stands_there(ana_says: S
 
 def test_what_redefining_leaves_out_stays(ana_says: Script, wheel: Code) -> None:
     change(ana_says, wheel, "redefine", definition="Spokes.", include="Carts.")
-    response = ana_says.post(f"codes/{wheel.public_id}/redefine", {"revision": 2, "reason": WHY, "include": "Bicycles."})
+    response = ana_says.post(
+        f"codes/{wheel.public_id}/redefine", {"revision": 2, "reason": WHY, "include": "Bicycles."}
+    )
     assert response.json()["code"]["definition"] == "Spokes."
     assert response.json()["code"]["include"] == "Bicycles."
 
@@ -165,9 +167,7 @@ class TestMoving:
         assert response.status_code == 422
         assert response.json()["detail"] == "A code stands under a code of its own kind."
 
-    def test_a_parent_from_another_project_is_not_there(
-        self, ana_says: Script, ada: User, wheel: Code
-    ) -> None:
+    def test_a_parent_from_another_project_is_not_there(self, ana_says: Script, ada: User, wheel: Code) -> None:
         foreign = make_code(make_project(ada, "Another"), "Foreign")
         assert change(ana_says, wheel, "move", parent=str(foreign.public_id)).status_code == 404
 

@@ -1,8 +1,10 @@
 """The codebook as a page: the tree, counts, a new code, the history."""
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import User
@@ -22,6 +24,12 @@ def shown(user: User, project: Project, **query: str) -> str:
     return page(user, project, **query).content.decode()
 
 
+def queries_of(browser: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert browser.get(address).status_code == 200
+    return len(captured)
+
+
 def add(user: User, project: Project, **said: str) -> HttpResponse:
     form = {"name": "Wheel", "kind": "theme", "parent": "", "definition": "", "reason": "", **said}
     return browser_of(user).post(reverse("codebook:codes", args=[project.slug]), form)
@@ -37,7 +45,9 @@ class TestTree:
         make_code(project, "Gaps", kind=Code.Kind.PROBLEM)
         make_code(project, "Spoke", parent=wheel)
         text = shown(rosa, project)
-        assert text.index("Theme") < text.index("Wheel") < text.index("Spoke") < text.index("Problem") < text.index("Gaps")
+        assert (
+            text.index("Theme") < text.index("Wheel") < text.index("Spoke") < text.index("Problem") < text.index("Gaps")
+        )
 
     def test_it_finds_in_names_and_definitions(self, ana: User, rosa: User, project: Project) -> None:
         make_code(project, "Wheel")
@@ -56,9 +66,7 @@ class TestTree:
     def test_otto_finds_nothing(self, otto: User, project: Project) -> None:
         assert page(otto, project).status_code == 404
 
-    def test_it_takes_as_many_queries_for_thirty_codes_as_for_one(
-        self, ana: User, project: Project, django_assert_num_queries: object
-    ) -> None:
+    def test_it_takes_as_many_queries_for_thirty_codes_as_for_one(self, ana: User, project: Project) -> None:
         make_code(project, "Wheel")
         browser = browser_of(ana)
         address = reverse("codebook:codes", args=[project.slug])
@@ -68,15 +76,6 @@ class TestTree:
         for number in range(30):
             parent = make_code(project, f"Theme {number}", parent=parent)
         assert queries_of(browser, address) == few <= 8
-
-
-def queries_of(browser: Client, address: str) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(address).status_code == 200
-    return len(captured)
 
 
 class TestCounts:

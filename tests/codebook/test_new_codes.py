@@ -118,9 +118,7 @@ class TestBlind:
         state = script.get(f"sessions/{elsewhere.public_id}/workbench").json()
         assert state["codings"]["id"] == []
 
-    def test_it_takes_no_name_no_letters_and_no_colour_from_noor(
-        self, ben: User, noor: User, project: Project
-    ) -> None:
+    def test_it_takes_no_name_no_letters_and_no_colour_from_noor(self, ben: User, noor: User, project: Project) -> None:
         first, second = self.propose(ben, project), self.propose(noor, project)
         assert (first.name, first.mark, first.slot) == (second.name, second.mark, second.slot)
 

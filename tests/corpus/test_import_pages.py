@@ -188,6 +188,8 @@ def test_speakers_are_shown_beside_those_of_the_project(browser: Client, project
         statement("Thanks.", speaker={**sweden, "name": "Ms. Berg", "group": "Nordic countries"}),
         statement("Thanks.", speaker={**sweden, "name": "Mr. Dahl"}),
         statement("Thanks.", speaker={"affiliation": "NOR"}),
+        statement("Thanks.", speaker={"name": "Mr. Eke"}),
+        statement("Thanks.", speaker={"function": "Moderator"}),
     )
     upload(browser, project, meeting(*turns))
     known = page(browser, project).context["known"]
@@ -196,6 +198,8 @@ def test_speakers_are_shown_beside_those_of_the_project(browser: Client, project
         ("matched", "actor by its code"),
         ("new", "actor by its code"),
         ("new", "actor will be added"),
+        ("new", "no actor is given"),
+        ("role", "not an actor"),
     ]
     assert (known.actors_matched, known.actors_new) == (2, 1)
 

@@ -51,9 +51,9 @@ def test_speakers_come_in_order_with_their_turns() -> None:
 
 
 def test_first_rows_are_a_taste_of_the_text() -> None:
-    report = import_report.report_of(draft_of(meeting(*[statement("word " * 200)] * 5)))
+    report = import_report.report_of(draft_of(meeting(*[statement("meeting " * 200)] * 5)))
     assert len(report["first_rows"]) == import_report.FIRST_ROWS
-    assert report["first_rows"][0]["text"].endswith("word …")
+    assert report["first_rows"][0]["text"].endswith("g meeting …")
     assert "first_rows" not in import_report.without_text(report)
 
 

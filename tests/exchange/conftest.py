@@ -10,8 +10,11 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from apps.accounts.models import User
+from apps.activity.services import JobProgress, claim
+from apps.agreement.models import Run
+from apps.agreement.services import ask_for_run, compute_run
 from apps.codebook.models import Code
-from apps.coding.models import Coding
+from apps.coding.models import Coding, Round
 from apps.corpus.models import TextRevision
 from apps.exchange.services import load_demonstration
 from apps.projects.models import Membership, Project
@@ -23,10 +26,11 @@ Write = Callable[..., None]
 
 @dataclass
 class Coded:
-    """Ben has put “Wheel” on two passages, and “Spoke” is there as well."""
+    """Ben has put “Wheel” on two passages, Noor nothing on any; “Spoke” is there as well."""
 
     project: Project
     ben: Membership
+    noor: Membership
     wheel: Code
     spoke: Code
     revisions: list[TextRevision]
@@ -35,13 +39,13 @@ class Coded:
 
 
 @pytest.fixture
-def coded(project: Project, ben: User) -> Coded:
+def coded(project: Project, ben: User, noor: User) -> Coded:
     revisions = revisions_of(make_session(project))
     wheel, spoke = make_code(project, "Wheel"), make_code(project, "Spoke")
     member = member_of(project, ben)
     first = code_passage(member, revisions[0], wheel, 0, 20)
     second = code_passage(member, revisions[1], wheel, 4, 15)
-    return Coded(project, member, wheel, spoke, revisions, first, second)
+    return Coded(project, member, member_of(project, noor), wheel, spoke, revisions, first, second)
 
 
 @pytest.fixture
@@ -71,3 +75,11 @@ def demonstration(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> 
     """For reading alone: the tests of a module share it."""
     with kept_for_a_module(django_db_blocker):
         yield load_demonstration().project
+
+
+def computed(round_: Round, by: Membership) -> Run:
+    """A run of agreement on a round, here and now."""
+    job = claim(ask_for_run(actor=by, round_=round_).pk)
+    assert job is not None
+    compute_run(JobProgress(job))
+    return Run.objects.filter(round=round_).latest("pk")

@@ -14,9 +14,9 @@ from apps.corpus.models import Segment
 from apps.exchange.selectors import dump_lines, state_lines
 from apps.exchange.selectors.dump import FIELDS_LEFT_OUT, TABLES_LEFT_OUT, dumped_tables, is_of_a_project
 from apps.exchange.services import load_demonstration
-from apps.projects.models import Project
-from tests.exchange.conftest import Coded, Write
-from tests.factories import make_session
+from apps.projects.models import Membership, Project
+from tests.exchange.conftest import Coded, Write, computed
+from tests.factories import make_session, standing_round
 from tests.people import make_project
 
 FIRST_ROW_ID = 777_000_001
@@ -80,6 +80,8 @@ def high_row_ids(db: None) -> None:
 def test_no_row_id_gets_out(high_row_ids: None) -> None:
     loaded = load_demonstration()
     assert loaded.project.pk == FIRST_ROW_ID
+    lead = Membership.objects.get(project=loaded.project, roles=["supervisor"])
+    computed(standing_round(loaded.project), lead)
     assert str(FIRST_ROW_ID)[:6] not in "\n".join(dump_lines(loaded.project))
 
 

@@ -14,6 +14,8 @@ from apps.exchange.selectors import findings
 from apps.projects.models import Membership, Project
 from tests.fixtures.test_consultation_2017 import CHAINS, MARKER, PRINTED
 
+pytestmark = pytest.mark.django_db
+
 
 def raised(project: Project, code: str) -> list[Intervention]:
     """The interventions that the consensus gives this theme, in the order of the meeting."""

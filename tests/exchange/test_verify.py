@@ -7,11 +7,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from apps.accounts.models import User
+from apps.agreement.models import Run
+from apps.coding.services import mark_done
 from apps.exchange.selectors import CHECKS, Finding, findings
 from apps.projects.models import Project
-from tests.exchange.conftest import Coded, Write
+from tests.exchange.conftest import Coded, Write, computed
 from tests.factories import make_speaker
-from tests.people import make_project
+from tests.people import make_project, member_of
 
 LIVE_ONCE = "DROP INDEX coding_live_once_per_coder"
 COPY = """
@@ -184,6 +186,30 @@ def test_it_finds_a_row_that_points_into_another_project(coded: Coded, otto: Use
     finding = the_one("reference into another project")
     assert finding.where == f"corpus_intervention.speaker_id {values['id']}"
     assert finding.project == coded.project.slug
+
+
+@pytest.fixture
+def run(coded: Coded, ana: User) -> Run:
+    round_ = coded.first.round
+    for revision in coded.revisions:
+        mark_done(actor=coded.ben, round_=round_, revision=revision)
+        mark_done(actor=coded.noor, round_=round_, revision=revision)
+    return computed(round_, member_of(coded.project, ana))
+
+
+def test_it_finds_a_figure_that_does_not_follow_from_its_input(run: Run, past_the_laws: Write) -> None:
+    assert findings() == []
+    past_the_laws(
+        "UPDATE agreement_result SET value = 0.999 WHERE scope = 'overall' AND coefficient = 'percent_agreement'"
+    )
+    finding = the_one("figure not reproduced")
+    assert finding.where == f"run {run.public_id}"
+    assert finding.what.startswith("percent_agreement overall: 0.999, again 0.")
+
+
+def test_it_finds_an_input_that_was_damaged(run: Run, past_the_laws: Write) -> None:
+    past_the_laws("UPDATE agreement_run SET input_sha256 = reverse(input_sha256)")
+    assert the_one("figure not reproduced").what.startswith("its input is damaged")
 
 
 def test_it_looks_at_one_project_alone_when_asked(coded: Coded, otto: User, past_the_laws: Write) -> None:

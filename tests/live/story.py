@@ -99,6 +99,10 @@ class Listener:
                 elif line.startswith("data:") and kind == "reload":
                     self.reloads += 1
 
+    @property
+    def is_open(self) -> bool:
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         self._ended.set()
 

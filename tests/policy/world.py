@@ -10,11 +10,12 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
-from apps.agreement.models import Run
-from apps.corpus.models import SourceFile
+from apps.coding.services import mark_done
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
+from tests.agreement.story import compute
+from tests.corpus.meetings import bring
 
 PRINCIPALS = (
     "anonymous", "stranger", "removed", "revoked token", "expired token",
@@ -71,6 +72,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
     revision = factories.revisions_of(session)[0]
     coding = factories.code_passage(members["coder"], revision, code, 0, 10)
     coders = {members["blind coder"], members["blind supervisor"]}
+    mark_done(actor=members["coder"], round_=factories.standing_round(project), revision=revision)
     blind = factories.plan_round(admin, coders, session, blind=True)
     sent = invite(project=project, email="new@example.org", roles=["coder"], by=admin, at=timezone.now())
     return {
@@ -83,8 +85,8 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
         "job_id": str(_job(project, admin).public_id),
-        "run_id": str(_run(project).public_id),
-        "source_id": str(_source(project, admin).public_id),
+        "run_id": str(compute(factories.standing_round(project), admin).public_id),
+        "source_id": str(bring(admin).public_id),
         "member_id": str(members["reader"].public_id),
         "invitation_id": str(sent.invitation.public_id),
         "token": "not-a-key",
@@ -96,19 +98,6 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
 
 def _job(project: Project, admin: Membership) -> Job:
     return Job.objects.create(project=project, kind="corpus.import", queue="import", asked_by=admin, state="done")
-
-
-def _run(project: Project) -> Run:
-    round_ = factories.standing_round(project)
-    return Run.objects.create(
-        project=project, round=round_, seed=1, codebook_version=1, journal_position=0, input=b"", input_sha256="0" * 64
-    )
-
-
-def _source(project: Project, admin: Membership) -> SourceFile:
-    return SourceFile.objects.create(
-        project=project, name="a.json", sha256="0" * 64, size=1, state=SourceFile.State.UNREADABLE, brought_by=admin
-    )
 
 
 def _clients(users: dict[str, User]) -> dict[str, Client]:

@@ -13,7 +13,7 @@ import redis
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponseForbidden, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_GET
 from drf_spectacular.types import OpenApiTypes
@@ -68,19 +68,21 @@ async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
         return HttpResponseForbidden("The feed is for pages of this site.")
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
     member = await _in_thread(partial(_listener, request, slug))
+    if member is None:
+        return HttpResponse("Sign in first.", status=401, content_type="text/plain")
     response = StreamingHttpResponse(_batches(request, member, cursor), content_type="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-def _listener(request: HttpRequest, slug: str) -> Membership:
-    """Who listens, by session or token as everywhere in the API. Raises Http404 also where neither is good."""
+def _listener(request: HttpRequest, slug: str) -> Membership | None:
+    """Who listens, by session or token as everywhere in the API; None where neither is good."""
     known = cast(list[type[BaseAuthentication]], api_settings.DEFAULT_AUTHENTICATION_CLASSES)
     try:
         user = Request(request, authenticators=[each() for each in known]).user
-    except APIException as error:
-        raise Http404 from error
-    return project_for(user, slug).member
+    except APIException:
+        return None
+    return project_for(user, slug).member if user.is_authenticated else None
 
 
 def _same_origin(request: HttpRequest) -> bool:

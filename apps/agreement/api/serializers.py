@@ -4,7 +4,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.agreement.places import Kind
 from apps.projects.wire.serializers import StrictSerializer
 
 
@@ -87,9 +86,12 @@ class VoiceSerializer(serializers.Serializer[Any]):
 
 
 class PassageSerializer(serializers.Serializer[Any]):
-    """One code on one text. `came`, `reopened`, `finished`: coders for whom it has changed since the run."""
+    """One code on one text; `kind` is differ, same or none.
 
-    kind = serializers.ChoiceField([kind.value for kind in Kind])
+    `came`, `reopened`, `finished`: coders for whom it has changed since the run.
+    """
+
+    kind = serializers.CharField()
     text = serializers.UUIDField()
     session = serializers.UUIDField(allow_null=True)
     number = serializers.IntegerField(allow_null=True)

@@ -46,7 +46,8 @@ class Figure:
             return ""
         if self.coefficient == "percent_agreement":
             return f"{self.value * 100:.0f} %"
-        return f"{self.value:.2f}".replace("0.", ".", 1).replace("-", "−")
+        # Adding zero turns what rounds to a negative zero into zero.
+        return f"{round(self.value, 2) + 0.0:.2f}".replace("0.", ".", 1).replace("-", "−")
 
     @property
     def heat(self) -> int:

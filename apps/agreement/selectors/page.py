@@ -11,7 +11,7 @@ from apps.agreement.places import differing
 from apps.agreement.selectors.figures import FEWEST, Figure, of_summary
 from apps.agreement.selectors.freshness import Changes, changes_since
 from apps.agreement.selectors.frozen import FrozenRun
-from apps.agreement.selectors.passages import Passage, told
+from apps.agreement.selectors.passages import Passage, in_order, told
 from apps.codebook.models import Code
 from apps.coding.models import Round
 from apps.coding.visibility import visible_completions
@@ -87,14 +87,14 @@ class Page:
 
 
 def page(member: Membership, run: Run) -> Page:
-    """Everything the page of a run shows, in eight queries, whatever the size."""
+    """Everything the page of a run shows, in nine queries, whatever the size."""
     frozen = FrozenRun(run)
     figures = run.figures
     results = list(Result.objects.filter(run=run).exclude(scope=Result.Scope.PAIR, code__isnull=False))
     rows = tuple(_code_rows(frozen, results))
     places = differing(frozen.tables)
-    costliest = places[:COSTLIEST]
-    turns = frozen.turns({place.text for place in costliest})
+    turns = frozen.turns({place.text for place in places})
+    costliest = in_order(places, turns)[:COSTLIEST]
     return Page(
         run=run,
         overall=overall(run),

@@ -3,7 +3,7 @@
 All of it is read from the frozen input; what has changed since is marked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -100,20 +100,15 @@ def passages(
 ) -> PassageList:
     """The passages behind the figures of a code (None: all), a pair of coders (empty: all), of one kind (None: all).
 
-    In eight queries, whatever the size. Raises `DoesNotExist` for a code or coder that was not compared.
+    In seven queries, whatever the size. Raises `DoesNotExist` for a code or coder that was not compared.
     """
     frozen = FrozenRun(run)
-    coders = [_known(frozen.coder_index(coder), coder) for coder in pair] or None
-    tables = frozen.tables if code is None else {(one := _known(frozen.code_index(code), code)): frozen.tables[one]}
-    found = {Kind.DIFFER: differing(tables, coders), Kind.SAME: list(agreeing(tables, Kind.SAME, coders))}
-    if code is not None:
-        found[Kind.NONE] = list(agreeing(tables, Kind.NONE, coders))
+    found = _places(frozen, code, pair)
     wanted = [place for of_kind, places in found.items() if kind in {None, of_kind} for place in places]
     pages = max(1, -(-len(wanted) // PER_PAGE))
     page = min(max(page, 1), pages)
-    turns = frozen.turns(place.text for place in wanted)
-    wanted.sort(key=lambda place: (KIND_ORDER.index(place.kind), -place.weight, turns[place.text].order))
-    shown = wanted[(page - 1) * PER_PAGE : page * PER_PAGE]
+    turns = frozen.turns({place.text for place in wanted})
+    shown = in_order(wanted, turns)[(page - 1) * PER_PAGE : page * PER_PAGE]
     return PassageList(
         run=run,
         code=code,
@@ -125,6 +120,23 @@ def passages(
         page=page,
         pages=pages,
     )
+
+
+def _places(frozen: FrozenRun, code: Code | None, pair: Sequence[Membership]) -> dict[Kind, list[Place]]:
+    coders = [_known(frozen.coder_index(coder), coder) for coder in pair] or None
+    tables = frozen.tables
+    if code is not None:
+        index = _known(frozen.code_index(code), code)
+        tables = {index: tables[index]}
+    found = {Kind.DIFFER: differing(tables, coders), Kind.SAME: list(agreeing(tables, Kind.SAME, coders))}
+    if code is not None:
+        found[Kind.NONE] = list(agreeing(tables, Kind.NONE, coders))
+    return found
+
+
+def in_order(places: Iterable[Place], turns: Mapping[int, Turn]) -> list[Place]:
+    """Disagreements first, the costliest of them first; places that weigh the same as they were spoken."""
+    return sorted(places, key=lambda place: (KIND_ORDER.index(place.kind), -place.weight, turns[place.text].order))
 
 
 def find_passages(
@@ -165,6 +177,11 @@ def told(
     excerpts = Excerpts(frozen.input, {place.text for place in places})
     since = Since(member, frozen, {place.text for place in places})
     quotes = _Quotes(frozen, excerpts)
+
+    def voices(place: Place) -> tuple[Voice, ...]:
+        coders = _by_name(frozen, place.coded_by)
+        return tuple(_voice(frozen, place, coder, excerpts, quotes, since) for coder in coders)
+
     for place in places:
         read_as = excerpts.read_as(place)
         yield Passage(
@@ -172,7 +189,7 @@ def told(
             code=frozen.codes[place.code],
             read_as=None if read_as is None else frozen.codes.get(read_as),
             turn=turns[place.text],
-            coded=tuple(_voice(frozen, place, coder, excerpts, quotes, since) for coder in place.coded_by),
+            coded=voices(place),
             left=_members(frozen, place.not_coded_by),
             missing=_members(frozen, place.missing),
             weight=place.weight,
@@ -182,8 +199,12 @@ def told(
         )
 
 
-def _members(frozen: FrozenRun, coders: Iterable[int]) -> tuple[Membership, ...]:
-    return tuple(frozen.coders[coder] for coder in coders)
+def _by_name(frozen: FrozenRun, coders: Collection[int]) -> list[int]:
+    return [coder for coder in frozen.coders if coder in coders]
+
+
+def _members(frozen: FrozenRun, coders: Collection[int]) -> tuple[Membership, ...]:
+    return tuple(frozen.coders[coder] for coder in _by_name(frozen, coders))
 
 
 def _voice(frozen: FrozenRun, place: Place, coder: int, excerpts: Excerpts, quotes: "_Quotes", since: Since) -> Voice:

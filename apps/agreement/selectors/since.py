@@ -58,10 +58,9 @@ class Since:
         return all(place not in self._spans.get((text, coder, key.id), set()) for key in family)
 
     def came(self, place: Place) -> list[int]:
-        """Coders who had not used the code here and do now."""
+        """Coders who had left the code here and use it now. What the missing had marked was not frozen: no word of it."""
         code = self._frozen.codes[place.code].id
-        others = (*place.not_coded_by, *place.missing)
-        return [coder for coder in others if self._spans.get((place.text, coder, code))]
+        return [coder for coder in place.not_coded_by if self._spans.get((place.text, coder, code))]
 
     def reopened(self, place: Place) -> list[int]:
         return [coder for coder in (*place.coded_by, *place.not_coded_by) if (place.text, coder) not in self._done]

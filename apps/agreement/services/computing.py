@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from apps.activity.models import Event
+from apps.activity.models import Event, Job
 from apps.activity.services import JobProgress, unit_of_work
 from apps.agreement import snapshots
 from apps.agreement.coefficients.reliability import Undefined, Value
@@ -36,19 +36,7 @@ def compute_run(progress: JobProgress) -> dict[str, Any]:
     if standing:
         return _outcome(standing, is_new=False)
     progress.report(_("Computing"))
-    run = Run(
-        project=job.project,
-        round=round_,
-        job=job,
-        asked_by=job.asked_by,
-        method=METHOD,
-        seed=_seed(round_, blob),
-        codebook_version=rows.codebook_version,
-        journal_position=rows.position,
-        input=blob.data,
-        input_sha256=blob.sha256,
-    )
-    return _outcome(_store(progress, run, rows, frozen), is_new=True)
+    return _outcome(_store(progress, _run(job, round_, rows, blob), rows, frozen), is_new=True)
 
 
 def recompute(run: Run) -> list[Measured]:
@@ -63,6 +51,21 @@ def _still_stands(round_: Round, blob: snapshots.Blob, rows: RoundRows) -> Run |
         return None
     Run.objects.filter(pk=last.pk, journal_position__lt=rows.position).update(journal_position=rows.position)
     return last
+
+
+def _run(job: Job, round_: Round, rows: RoundRows, blob: snapshots.Blob) -> Run:
+    return Run(
+        project=job.project,
+        round=round_,
+        job=job,
+        asked_by=job.asked_by,
+        method=METHOD,
+        seed=_seed(round_, blob),
+        codebook_version=rows.codebook_version,
+        journal_position=rows.position,
+        input=blob.data,
+        input_sha256=blob.sha256,
+    )
 
 
 def _seed(round_: Round, blob: snapshots.Blob) -> int:

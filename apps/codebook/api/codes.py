@@ -29,6 +29,7 @@ class CodesView(ProjectView):
     def post(self, request: Request, slug: str) -> Response:
         """A new code. From a coder who is blind in a running round it is a private proposal."""
         access = self.enter(request)
+        services.demand_new_codes(access.member)
         body = serializers.NewCodeSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         return write_once(request, access, lambda key: _add(access, dict(body.validated_data)), locks="change")

@@ -24,6 +24,17 @@ from apps.projects.models import Membership, Project
 from apps.projects.roles import Action, who_may
 
 
+def demand_new_codes(member: Membership) -> NewCodes:
+    """What would become of a new code of this member's. Raises `Forbidden` with who may."""
+    becomes = new_codes_of(member)
+    if becomes == NewCodes.REFUSED:
+        raise Forbidden(
+            _("Your role does not allow new codes here. Ask one of: %(roles)s.")
+            % {"roles": ", ".join(who_may(Action.ADD_CODES))}
+        )
+    return becomes
+
+
 def new_code(
     *,
     actor: Membership,
@@ -36,12 +47,7 @@ def new_code(
     **says: Any,
 ) -> Code:
     """A member's new code. In a blind round it is a coder's private proposal. Raises `Forbidden` with who may."""
-    becomes = new_codes_of(actor)
-    if becomes == NewCodes.REFUSED:
-        raise Forbidden(
-            _("Your role does not allow new codes here. Ask one of: %(roles)s.")
-            % {"roles": ", ".join(who_may(Action.ADD_CODES))}
-        )
+    becomes = demand_new_codes(actor)
     looks: dict[str, Any] = {"kind": kind, "name": name, "parent": parent, "mark": mark, "slot": slot}
     if becomes == NewCodes.PROPOSED:
         return propose_code(project=actor.project, actor=actor, **looks, **says)

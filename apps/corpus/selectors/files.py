@@ -78,19 +78,18 @@ def _speaker_row(told: dict[str, Any], actors: KnownActors, voices: dict[Voice, 
     actor = draft.actor
     match = actors.match(actor) if actor else None
     is_there = (match or not actor) and voice_of(draft, match.actor.id if match else None) in voices
+    is_role = actor is None and draft.name is None and draft.function is not None
     return SpeakerRow(
         heard=", ".join(part for part in (draft.name, draft.function) if part) or draft.group or _("Delegate"),
         actor=match.actor.name if match else actor.name if actor else "",
         type=str(Actor.Type(actor.kind).label) if actor else "",
-        state="matched" if is_there else "new" if actor else "role",
-        note=_note(match, has_actor=actor is not None),
+        state="matched" if is_there else "role" if is_role else "new",
+        note=_note(match) if actor else _("not an actor") if is_role else _("no actor is given"),
         interventions=told["interventions"],
     )
 
 
-def _note(match: ActorMatch | None, *, has_actor: bool) -> str:
-    if not has_actor:
-        return _("not an actor")
+def _note(match: ActorMatch | None) -> str:
     if match is None:
         return _("actor will be added")
     words = {"code": _("actor by its code"), "name": _("actor by its name"), "alias": _("actor by another name")}

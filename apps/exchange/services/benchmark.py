@@ -7,7 +7,7 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from apps.activity.models import Event
@@ -58,8 +58,15 @@ def seed_benchmark(*, words: int, codings: int, coders: int, seed: int, slug: st
         codes = _codes(project, lead)
         round_ = Round.objects.get(project=project, standing=True)
         _mark_all(lead, members, codes, round_, codings, seed)
+    _look_at_the_tables()
     seconds = round(time.monotonic() - began, 2)
     return Filled(slug, session.public_id, round_.public_id, words, codings, seconds)
+
+
+def _look_at_the_tables() -> None:
+    """The database learns how much there is now, as it would by itself in a minute: measuring begins at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _people(slug: str, coders: int) -> tuple[Project, Membership, list[Membership]]:

@@ -108,7 +108,9 @@ export class Queue {
     const entry = this.#entries.find((each) => each.id === id);
     if (entry !== undefined) {
       this.#problems.delete(id);
-      this.#keep({ ...entry, gesture: { ...(as ?? entry.gesture), id }, state: "waiting", attempted: false });
+      const gesture = { ...(as ?? entry.gesture), id };
+      this.#keep({ ...entry, gesture, state: "waiting", attempted: false });
+      this.watcher.arrived(gesture, "waiting");
       this.wake();
     }
   }

@@ -5,7 +5,7 @@
 
 import { decodeCodings, fromWire, gestureRef, isMeant, type Coding, type DrawnCoding } from "../model/coding";
 import type { WireAnswer, WireCode, WireCoder, WireCoding, WireEvent, WireState } from "../model/wire";
-import { textOf, type AddCodeGesture, type Gesture } from "./gestures";
+import { textOf, type AddCodeGesture, type Gesture, type Quoted } from "./gestures";
 import { overlay, type UnderWay } from "./overlay";
 
 export interface Count {
@@ -38,6 +38,7 @@ export class Workbench {
   constructor(
     state: WireState,
     private readonly changed: (changed: Changed) => void = () => undefined,
+    private readonly wordsOf: (quoted: Quoted) => string = () => "",
   ) {
     this.load(state);
   }
@@ -57,7 +58,7 @@ export class Workbench {
   }
 
   get codes(): readonly WireCode[] {
-    const added = [...this.#underWay.values()].flatMap(({ gesture }) => (gesture.kind === "code" ? [provisionalCode(gesture)] : []));
+    const added = [...this.#underWay.values()].flatMap(({ gesture }) => (gesture.kind === "code" ? [this.#provisionalCode(gesture)] : []));
     return [...this.#codes.values(), ...added];
   }
 
@@ -197,6 +198,25 @@ export class Workbench {
     }
   }
 
+  #provisionalCode({ id, codeKind, name, mark, slot }: AddCodeGesture): WireCode {
+    return {
+      id: gestureRef(id),
+      kind: codeKind,
+      parent: null,
+      name: typeof name === "string" ? name : this.wordsOf(name),
+      mark,
+      slot,
+      position: Number.MAX_SAFE_INTEGER,
+      definition: "",
+      include: "",
+      exclude: "",
+      status: "active",
+      merged_into: null,
+      proposed: false,
+      revision: 1,
+    };
+  }
+
   #isQuiet(text: string): boolean {
     return ![...this.#underWay.values()].some(({ gesture }) => textOf(gesture) === text);
   }
@@ -210,23 +230,4 @@ function changedBy(gesture: Gesture): Changed {
 function isCode(after: unknown): after is WireCode {
   const fields = after as Partial<WireCode>;
   return [fields.id, fields.name, fields.mark, fields.kind].every((field) => typeof field === "string");
-}
-
-function provisionalCode({ id, codeKind, name, mark, slot }: AddCodeGesture): WireCode {
-  return {
-    id: gestureRef(id),
-    kind: codeKind,
-    parent: null,
-    name: typeof name === "string" ? name : "…",
-    mark,
-    slot,
-    position: Number.MAX_SAFE_INTEGER,
-    definition: "",
-    include: "",
-    exclude: "",
-    status: "active",
-    merged_into: null,
-    proposed: false,
-    revision: 1,
-  };
 }

@@ -1,11 +1,11 @@
 """What must hold in every project, asked from outside: over the `audit_*` views, the journal and the revisions' text.
 
-Each check is one query, which finds nothing while its law holds.
+Each check is one query, which finds nothing while its law holds; only figures of agreement are computed again.
 """
 
 from collections.abc import Callable
 
-from apps.exchange.selectors.checks import codebook, codings, jobs, journal, texts, walls
+from apps.exchange.selectors.checks import codebook, codings, figures, jobs, journal, texts, walls
 from apps.exchange.selectors.checks.finding import Finding, Place
 from apps.exchange.selectors.one_moment import one_moment
 from apps.projects.models import Project
@@ -29,6 +29,7 @@ ALL: tuple[Check, ...] = (
     journal.coding_not_as_told,
     journal.positions_with_a_gap,
     walls.reference_into_another_project,
+    figures.figure_not_reproduced,
 )
 
 

@@ -4,10 +4,9 @@ import { KINDS } from "../../model/codebook";
 import type { Lights } from "../../state/lights";
 import type { Workbench } from "../../state/workbench";
 import type { Commands } from "./commands";
+import { lettersAreKeys, setLettersAreKeys } from "./keyboard";
 import { el, inputRole, required, role } from "./dom";
 import { kindName } from "./words";
-
-const LETTERS = "rapporteur single-letter keys";
 
 export function attachBar(lights: Lights, workbench: Workbench, commands: Commands): void {
   role("view").addEventListener("click", () => { lights.toggleView(); });
@@ -16,11 +15,7 @@ export function attachBar(lights: Lights, workbench: Workbench, commands: Comman
   attachNewCode(workbench, commands);
   const letters = inputRole("letters");
   letters.checked = lettersAreKeys();
-  letters.addEventListener("change", () => { localStorage.setItem(LETTERS, letters.checked ? "on" : "off"); });
-}
-
-export function lettersAreKeys(): boolean {
-  return localStorage.getItem(LETTERS) !== "off";
+  letters.addEventListener("change", () => { setLettersAreKeys(letters.checked); });
 }
 
 function attachNewCode(workbench: Workbench, commands: Commands): void {

@@ -44,7 +44,7 @@ export class CodingCard {
     const focused = this.#focusedAct();
     const mine = coding.coder === this.workbench.me.member;
     const memos = (detail?.memos ?? []).filter(({ author }) => this.#editor === undefined || author !== this.workbench.me.member);
-    const parts = [this.#head(coding, chosen), this.#facts(coding), ...memos.map((memo) => this.#memo(memo)), this.#editor?.element, mine && chosen ? this.#choices(coding) : undefined, mine ? this.#buttons(coding) : undefined];
+    const parts = [this.#head(coding, chosen), this.#facts(coding), ...memos.map((memo) => this.#memo(memo)), this.#editor?.element, mine && chosen ? this.#choices(coding) : undefined, mine ? this.#buttons() : undefined];
     this.element.classList.toggle("is-chosen", chosen);
     arrange(this.element, parts.filter((part) => part !== undefined));
     if (focused !== undefined) {
@@ -119,9 +119,8 @@ export class CodingCard {
     return el("div", { class: "row wrap" }, ...groups);
   }
 
-  #buttons(coding: DrawnCoding): HTMLElement {
-    const uncode = has(coding, "memo") ? gettext("Uncode with its memo") : gettext("Uncode");
-    return el("div", { class: "row" }, button("memo", gettext("Memo"), "m"), button("extent", gettext("Extent"), "e"), button("uncode", uncode, "x", "bare danger"));
+  #buttons(): HTMLElement {
+    return el("div", { class: "row" }, button("memo", gettext("Memo"), "m"), button("extent", gettext("Extent"), "e"), button("uncode", gettext("Uncode"), "x", "bare danger"));
   }
 
   #clicked(event: MouseEvent): void {

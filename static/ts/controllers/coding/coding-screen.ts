@@ -8,19 +8,17 @@ import { Lights } from "../../state/lights";
 import type { Queue } from "../../state/queue";
 import { UndoStack } from "../../state/undo";
 import { Workbench, type Changed } from "../../state/workbench";
-import { attachBar } from "./bar";
 import { CodebookTree } from "./codebook-tree";
 import { Commands } from "./commands";
 import { Details } from "./details";
 import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
-import { checkTexts } from "./integrity";
 import { LaneHeads } from "./lane-heads";
-import { Live, type Addresses } from "./live";
+import type { Addresses } from "./live";
 import { openOutbox } from "./outbox";
 import { Painter } from "./painting";
 import { Passage } from "./passage";
-import { PassagePanel } from "./passage-panel";
+import type { PassagePanel } from "./passage-panel";
 import { Pinned } from "./pinned";
 import { Regions } from "./regions";
 import { SavedPill } from "./saved-pill";
@@ -29,14 +27,22 @@ import { SignedIn } from "./signed-in";
 import { Spoken } from "./spoken";
 import type { StatusLine } from "./status-line";
 import type { Transcript } from "./transcript";
-import { WaitingList } from "./waiting-list";
-import { Work } from "./work";
+import type { WaitingList } from "./waiting-list";
+import { Work, type LaterParts } from "./work";
 
 export interface Place {
   readonly addresses: Addresses;
   readonly session: string;
   readonly round: string;
   readonly member: string;
+}
+
+interface Opened {
+  readonly work: Work;
+  readonly commands: Commands;
+  readonly queue: Queue;
+  readonly signedIn: SignedIn;
+  readonly cursor: string;
 }
 
 export class CodingScreen {
@@ -52,6 +58,7 @@ export class CodingScreen {
   readonly pinned: Pinned;
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
+  #waiting: WaitingList | undefined;
   readonly #drawSlowParts = oncePerFrame(() => { this.#drawTree(); });
 
   constructor(
@@ -60,7 +67,7 @@ export class CodingScreen {
     readonly transcript: Transcript,
     readonly status: StatusLine,
   ) {
-    this.workbench = new Workbench(state, (changed) => { this.#changed(changed); });
+    this.workbench = new Workbench(state, (changed) => { this.#changed(changed); }, (quoted) => transcript.wordsOf(quoted) ?? "");
     this.passage = new Passage(transcript, this.workbench);
     this.lanes = new LaneHeads(this.workbench, () => { this.drawing.redraw(); });
     this.drawing = new Drawing({ transcript, workbench: this.workbench, passage: this.passage, lights: this.lights, painter: this.painter, lanes: this.lanes });
@@ -75,38 +82,50 @@ export class CodingScreen {
   async open(cursor: string): Promise<void> {
     const signedIn = new SignedIn(this.place.member);
     const sender = new Sender(this.transcript, { api: this.place.addresses.api, round: this.place.round }, signedIn);
-    const queue = await this.#openQueue(sender, signedIn);
+    const queue = await this.#openQueue(sender);
     const commands = new Commands(this.workbench, queue, this.undoStack, this.status, (gesture) => sender.withDigest(gesture));
     const work = new Work(this, commands);
-    this.#panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
-    work.panel = this.#panel;
+    work.later = this.#openLaterParts({ work, commands, queue, signedIn, cursor });
     this.#tree = new CodebookTree(this.workbench, this.lights, () => this.pinned.pins, work.treeActions());
     work.tree = this.#tree;
     work.listen();
-    attachBar(this.lights, this.workbench, commands);
     this.#listenToPassage();
-    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
     this.#drawTree();
+  }
+
+  async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
+    const { ExtentEditing, Live, Palette, PassagePanel, WaitingList, attachBar, checkTexts } = await import("./later");
+    const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
+    const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
+      commands.moveExtent(coding, from, to);
+      work.take(coding);
+    });
+    attachBar(this.lights, this.workbench, commands);
+    this.#panel = panel;
+    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn);
+    this.#waiting.draw();
+    panel.draw();
+    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
     checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(interpolate(gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."), { numbers: numbers.join(", ") }));
     });
+    return { panel, extents, palette: new Palette(work.paletteSource()) };
   }
 
-  async #openQueue(sender: Sender, signedIn: SignedIn): Promise<Queue> {
+  async #openQueue(sender: Sender): Promise<Queue> {
     const pill = new SavedPill();
     // The queue speaks of what it found on the device before it is handed over.
-    const made: { queue?: Queue; waiting?: WaitingList } = {};
+    const made: { queue?: Queue } = {};
     const draw = oncePerFrame(() => {
       if (made.queue !== undefined) {
         pill.draw(made.queue);
       }
-      made.waiting?.draw();
+      this.#waiting?.draw();
       this.#drawUndo();
     });
     const { workbench, undoStack, details, status, place } = this;
     const queue = await openOutbox({ workbench, undoStack, details, status, sender, member: place.member, work: `${place.session} ${place.round}`, changed: draw });
     made.queue = queue;
-    made.waiting = new WaitingList(queue, workbench, this.transcript, status, signedIn);
     draw();
     return queue;
   }

@@ -10,6 +10,7 @@ import { countWords } from "../../model/segments";
 import type { WireCode } from "../../model/wire";
 import type { AddCodeGesture, ApplyGesture, Changes, Gesture, Quoted } from "../../state/gestures";
 import type { Queue } from "../../state/queue";
+import { Signal } from "../../state/signal";
 import type { UndoStack } from "../../state/undo";
 import type { Workbench } from "../../state/workbench";
 import type { StatusLine } from "./status-line";
@@ -22,6 +23,7 @@ const LONGEST_NAME = 80;
 export class Commands {
   /** The codes given last, newest first. */
   recent: readonly string[] = [];
+  readonly applied = new Signal();
   #adding: Promise<void> = Promise.resolve();
 
   constructor(
@@ -45,6 +47,7 @@ export class Commands {
     const group = fresh.length > 1 ? newKey() : null;
     this.#do(given.name, fresh.map((excerpt): ApplyGesture => ({ kind: "apply", id: newKey(), ...quotedOf(excerpt), code, group })));
     this.recent = [code, ...this.recent.filter((other) => other !== code)];
+    this.applied.send();
     this.status.say(interpolate(gettext("%(code)s given to %(words)s."), { code: given.name, words: wordsText(wordsIn(fresh)) }));
   }
 

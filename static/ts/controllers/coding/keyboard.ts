@@ -27,6 +27,16 @@ export interface KeyCommands {
   keys(): void;
 }
 
+const LETTERS = "rapporteur single-letter keys";
+
+export function lettersAreKeys(): boolean {
+  return localStorage.getItem(LETTERS) !== "off";
+}
+
+export function setLettersAreKeys(on: boolean): void {
+  localStorage.setItem(LETTERS, on ? "on" : "off");
+}
+
 type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">;
 
 /** The command of a key press; `isRightToLeft` turns left and right to the order of reading. Undefined: not ours. */

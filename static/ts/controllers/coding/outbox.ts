@@ -83,7 +83,11 @@ class Outbox implements QueueWatcher {
   }
 
   answered(gesture: Gesture, answer: WireAnswer): void {
-    const { workbench, details, status } = this.parts;
+    const { workbench, details, status, undoStack } = this.parts;
+    if (gesture.kind === "apply" && answer.coding?.gesture !== gesture.id) {
+      // The same coding was there already: it was not made by this gesture and is not undone with it.
+      undoStack.forget(gesture.id);
+    }
     if (gesture.kind === "memo" && answer.memo !== undefined) {
       details.remember(gesture.coding, answer.memo);
     }

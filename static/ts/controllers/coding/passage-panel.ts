@@ -89,6 +89,6 @@ function cardKey({ id, gesture }: DrawnCoding): string {
 function timeOf(at: string): HTMLTimeElement {
   const moment = new Date(at);
   const today = moment.toDateString() === new Date().toDateString();
-  const shown = today ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
+  const shown = today ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
   return el("time", { datetime: at, title: moment.toLocaleString() }, shown);
 }

@@ -81,6 +81,13 @@ export class Passage {
     }
   }
 
+  /** One's newest coding on the passage becomes the one that keys mean. */
+  chooseNewest(): void {
+    const newest = this.codings().findLast(({ coder, state }) => coder === this.workbench.me.member && state === "pending");
+    this.#chosen = newest?.id ?? this.#chosen;
+    this.changed.send();
+  }
+
   #set(excerpts: readonly Excerpt[], chosen: string | undefined): void {
     if (!sameExtent(excerpts, this.excerpts)) {
       this.#chosen = undefined;

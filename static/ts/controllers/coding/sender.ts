@@ -37,7 +37,7 @@ export class Sender {
     if (quoted === undefined || !canDigest()) {
       return gesture;
     }
-    const digest = await sha256(this.#read(quoted) ?? "");
+    const digest = await sha256(this.transcript.wordsOf(quoted) ?? "");
     switch (gesture.kind) {
       case "apply":
         return { ...gesture, digest };
@@ -74,13 +74,8 @@ export class Sender {
     if (quoted === undefined) {
       return "";
     }
-    const words = this.#read(quoted);
+    const words = this.transcript.wordsOf(quoted);
     const unchanged = words !== undefined && (quoted.digest === "" || (await sha256(words)) === quoted.digest);
     return unchanged ? words : undefined;
-  }
-
-  #read({ text, revision, start, end }: Quoted): string | undefined {
-    const turn = this.transcript.turn(text);
-    return turn?.revision === revision && end <= turn.offsets.length ? turn.offsets.quote({ start, end }) : undefined;
   }
 }

@@ -21,14 +21,16 @@ export class Spoken {
 
   soon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.#say(); }, RESTS_AFTER);
+    const before = this.status.count;
+    this.#timer = setTimeout(() => { this.#say(before); }, RESTS_AFTER);
   }
 
-  #say(): void {
+  /** The answer to an action is not talked over. */
+  #say(before: number): void {
     const excerpts = this.passage.target;
     const [first] = excerpts;
     const where = excerpts.map(({ turn, start, end }) => `${turn.id} ${start}-${end}`).join();
-    if (first === undefined || where === this.#saidFor) {
+    if (first === undefined || where === this.#saidFor || this.status.count !== before) {
       return;
     }
     this.#saidFor = where;

@@ -12,7 +12,11 @@ export class StatusLine {
   #newsAt = 0;
   #willTell = false;
 
+  /** How many messages there were: what waits to be said can see whether something newer was said. */
+  count = 0;
+
   say(message: string): void {
+    this.count += 1;
     say(this.#said, message);
   }
 

@@ -3,6 +3,7 @@
 import { excerptsOf, type Excerpt } from "../../anchoring/excerpts";
 import { TurnText } from "../../anchoring/turn-text";
 import type { Place, Selected } from "../../model/reading";
+import type { Quoted } from "../../state/gestures";
 import { role } from "./dom";
 
 /** What stands above the text: the sticky heading of its turn, and air. */
@@ -29,6 +30,12 @@ export class Transcript {
 
   turn(text: string): TurnText | undefined {
     return this.turns[this.#byText.get(text) ?? -1];
+  }
+
+  /** The words of a span; undefined where the page has another revision of the text. */
+  wordsOf({ text, revision, start, end }: Quoted): string | undefined {
+    const turn = this.turn(text);
+    return turn?.revision === revision && end <= turn.offsets.length ? turn.offsets.quote({ start, end }) : undefined;
   }
 
   indexOf(text: string): number {

@@ -6,17 +6,16 @@ import { has } from "../../model/coding";
 import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
 import { countWords } from "../../model/segments";
-import { lettersAreKeys } from "./bar";
 import { CodeButton, endOfSelection } from "./code-button";
 import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
 import type { CodingScreen } from "./coding-screen";
 import type { Commands } from "./commands";
 import { oncePerFrame, required } from "./dom";
-import { ExtentEditing } from "./extent-editing";
+import type { ExtentEditing } from "./extent-editing";
 import { GoTo } from "./go-to";
-import { listenForKeys, type KeyCommands } from "./keyboard";
-import { Palette, type PaletteSource } from "./palette";
+import { lettersAreKeys, listenForKeys, type KeyCommands } from "./keyboard";
+import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
 import { ReadingKeys } from "./reading-keys";
 import { rectAt } from "./transcript";
@@ -25,12 +24,16 @@ import { wordsText } from "./words";
 /** How long a second press of `x` still means "yes, with its memo". */
 const SURE_WITHIN = 5000;
 
+export interface LaterParts {
+  readonly panel: PassagePanel;
+  readonly extents: ExtentEditing;
+  readonly palette: Palette;
+}
+
 export class Work {
-  panel: PassagePanel | undefined;
+  later: Promise<LaterParts> | undefined;
   tree: CodebookTree | undefined;
   readonly #reading: ReadingKeys;
-  readonly #extents: ExtentEditing;
-  readonly #palette: Palette;
   readonly #goTo: GoTo;
   #selectionBefore: Selected | undefined;
   #asked: { coding: string; at: number } | undefined;
@@ -41,14 +44,13 @@ export class Work {
   ) {
     const { transcript, workbench, passage, status } = screen;
     this.#reading = new ReadingKeys(transcript, workbench, passage, status);
-    this.#extents = new ExtentEditing(transcript, status, (coding, from, to) => { commands.moveExtent(coding, from, to); });
-    this.#palette = new Palette(this.#paletteSource());
     this.#goTo = new GoTo(status, (number) => { this.#reading.toTurn(number); });
   }
 
   listen(): void {
     const { transcript, passage } = this.screen;
     new CodeButton(transcript, () => { this.#openPalette(); });
+    this.commands.applied.connect(() => { passage.chooseNewest(); });
     listenForKeys(transcript.scroll, this.#keyCommands(), lettersAreKeys);
     this.#goTo.listen(transcript.scroll);
     const follow = oncePerFrame(() => {
@@ -83,9 +85,9 @@ export class Work {
   cardActions(): CardActions {
     return {
       choose: (coding) => { this.#reading.take(coding); },
-      memo: (coding) => { this.panel?.editMemo(coding); },
+      memo: (coding) => { void this.later?.then(({ panel }) => { panel.editMemo(coding); }); },
       saveMemo: (coding, body) => { this.commands.writeMemo(coding, body, this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0); },
-      extent: (coding) => { this.#extents.start(coding); },
+      extent: (coding) => { void this.later?.then(({ extents }) => { extents.start(coding); }); },
       uncode: (coding) => { this.#uncode(coding); },
       change: (coding, changes, before) => {
         if (changes.confidence !== undefined) {
@@ -100,6 +102,7 @@ export class Work {
   #keyCommands(): KeyCommands {
     const { passage, lights, regions } = this.screen;
     const reading = this.#reading;
+    const onCard = this.cardActions();
     return {
       step: (unit, direction) => { reading.step(unit, direction); },
       extend: (unit, direction) => { reading.extend(unit, direction); },
@@ -112,8 +115,8 @@ export class Work {
       again: () => { this.commands.again(passage.target); },
       inVivo: () => { this.commands.applyInVivo(passage.target); },
       coding: (direction) => { reading.coding(direction); },
-      editExtent: () => { this.#onOwn((coding) => { this.#extents.start(coding); }); },
-      memo: () => { this.#onOwn((coding) => { regions.open("#passage"); this.panel?.editMemo(coding); }); },
+      editExtent: () => { this.#onOwn((coding) => { onCard.extent(coding); }); },
+      memo: () => { this.#onOwn((coding) => { regions.open("#passage"); onCard.memo(coding); }); },
       uncode: () => { this.#onOwn((coding) => { this.#uncode(coding); }); },
       undo: () => { this.commands.undo(); },
       redo: () => { this.commands.redo(); },
@@ -125,7 +128,7 @@ export class Work {
     };
   }
 
-  #paletteSource(): PaletteSource {
+  paletteSource(): PaletteSource {
     const { workbench, passage, pinned } = this.screen;
     return {
       codes: () => inTreeOrder(treeOf(workbench.codes)).filter(isApplicable),
@@ -153,8 +156,10 @@ export class Work {
     this.#selectionBefore = transcript.selected();
     const words = passage.target.reduce((sum, { quote, turn }) => sum + countWords(quote, turn.language), 0);
     const beside = endOfSelection() ?? rectAt(first.turn, first.turn.offsets.toUtf16(first.end));
-    this.#palette.open(beside, transcript.scroll.getBoundingClientRect(), wordsText(words));
-    this.#paintInHand();
+    void this.later?.then(({ palette }) => {
+      palette.open(beside, transcript.scroll.getBoundingClientRect(), wordsText(words));
+      this.#paintInHand();
+    });
   }
 
   #paletteClosed(restore: boolean): void {
@@ -212,6 +217,14 @@ export class Work {
     }
   }
 
+  /** A coding as it is now: its extent may have changed. */
+  take({ text, id }: Pick<DrawnCoding, "text" | "id">): void {
+    const coding = this.screen.workbench.find(text, id);
+    if (coding !== undefined) {
+      this.#reading.take(coding);
+    }
+  }
+
   #clicked(target: Element): void {
     const stripe = target.closest<HTMLElement>("[data-coding]");
     const done = target.closest<HTMLElement>(".done");
@@ -222,10 +235,7 @@ export class Work {
     if (done !== null) {
       this.commands.setDone(turn, done.getAttribute("aria-pressed") !== "true");
     } else if (stripe !== null) {
-      const coding = this.screen.workbench.find(turn.id, stripe.dataset.coding ?? "");
-      if (coding !== undefined) {
-        this.#reading.take(coding);
-      }
+      this.take({ text: turn.id, id: stripe.dataset.coding ?? "" });
     }
   }
 

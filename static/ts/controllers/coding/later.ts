@@ -1,0 +1,9 @@
+/** Parts that are fetched once the first codings are drawn: none of them is needed for the first key. */
+
+export { attachBar } from "./bar";
+export { ExtentEditing } from "./extent-editing";
+export { checkTexts } from "./integrity";
+export { Live } from "./live";
+export { Palette } from "./palette";
+export { PassagePanel } from "./passage-panel";
+export { WaitingList } from "./waiting-list";

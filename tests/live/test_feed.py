@@ -1,0 +1,54 @@
+"""Who may listen, and what they hear."""
+
+import httpx
+
+from tests.live.instance import Instance, until
+from tests.live.story import gesture, listening, tell
+
+
+def _status(client: httpx.Client) -> int:
+    with client.stream("GET", "/feed") as answer:
+        return answer.status_code
+
+
+def test_members_listen_and_strangers_do_not(live: Instance) -> None:
+    story, other = tell(live, coders=1), tell(live, coders=1)
+    with story.client(live, "coder-1") as ben, other.client(live, "coder-1") as otto:
+        otto.base_url = ben.base_url
+        assert _status(ben) == 200
+        assert _status(otto) == 404
+        ben.headers["Authorization"] = "Bearer rap_nothing"
+        assert _status(ben) == 401
+
+
+def test_a_page_of_another_site_hears_nothing(live: Instance) -> None:
+    story = tell(live, coders=1)
+    with story.client(live, "coder-1") as ben:
+        ben.headers["Origin"] = "https://elsewhere.example"
+        assert _status(ben) == 403
+
+
+def test_a_removed_member_stops_hearing(live: Instance) -> None:
+    story = tell(live, coders=2)
+    with (
+        listening(live, story, "coder-1") as ben,
+        story.client(live, "ada") as ada,
+        story.client(live, "coder-2") as noor,
+    ):
+        member = next(one for one in ada.get("/members").json() if one["name"] == "Coder-1")
+        assert ada.delete(f"/members/{member['id']}", headers=gesture()).status_code == 200
+        until(lambda: not ben.is_open, "the stream to end")
+        noor.post("/codings", json=story.coding(0, 4, 12), headers=gesture())
+        assert "coding.applied" not in [event["kind"] for event in ben.events]
+
+
+def test_a_stream_that_was_cut_goes_on_where_it_ended(live: Instance) -> None:
+    story = tell(live, coders=2)
+    with story.client(live, "coder-2") as noor, story.client(live, "coder-1") as ben:
+        cursor = ben.get("/events").json()["cursor"]
+        for n in range(5):
+            noor.post("/codings", json=story.coding(0, n, n + 10), headers=gesture())
+        first = ben.get("/events", params={"cursor": cursor}).json()
+        noor.post("/codings", json=story.coding(1, 0, 10), headers=gesture())
+        second = ben.get("/events", params={"cursor": first["cursor"]}).json()
+    assert [len(first["events"]), len(second["events"])] == [5, 1]
