@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.coding.views.home import home
 from apps.projects.api.urls import outside
 from config import views
 from config.api_docs import api_docs
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include((api, "api"))),
     path("", include("apps.accounts.urls")),
     path("", include("apps.projects.urls")),
+    path("p/<slug:slug>/", home, name="project-home"),
     path("p/<slug:slug>/", include("apps.corpus.urls")),
     path("p/<slug:slug>/codebook/", include("apps.codebook.urls")),
     path("p/<slug:slug>/", include("apps.coding.urls")),

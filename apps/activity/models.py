@@ -48,6 +48,11 @@ class Event(ProjectRow):
             project_key("event"),
             models.UniqueConstraint(fields=["project", "position"], name="event_position_once"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["audience_round", "position"], condition=Q(audience_round__isnull=False), name="event_of_round"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.position} {self.kind}"

@@ -10,7 +10,11 @@ from apps.projects.roles import Action
 
 
 def jobs_for(member: Membership) -> QuerySet[Job]:
-    """One's own jobs, and for whoever steers the project everybody's, but those that only steering may know."""
+    """One's own jobs, and for whoever steers the project everybody's, but those that tell of others' coding.
+
+    `steering_only` jobs start because somebody coded: whoever steers and codes blind must not count them here. The
+    page that knows blindness shows them.
+    """
     jobs = Job.objects.filter(project=member.project)
     own = Q(asked_by=member)
     if member.may(Action.SEE_ALL_ROUNDS):

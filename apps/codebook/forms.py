@@ -12,6 +12,7 @@ from apps.codebook.selectors import KindGroup, find_code
 from apps.projects.models import Membership
 
 Choices = list[Any]
+TOP = "top"
 
 
 class Lines(forms.CharField):
@@ -33,7 +34,7 @@ def places(groups: Iterable[KindGroup]) -> Choices:
         (group.label, [(str(row.code.public_id), f"{'— ' * row.depth}{row.code.name}") for row in group.rows])
         for group in groups
     ]
-    return [("", _("at the top")), *below]
+    return [(TOP, _("at the top")), *below]
 
 
 def _choose_among(form: forms.Form, name: str, choices: Choices) -> None:
@@ -42,10 +43,16 @@ def _choose_among(form: forms.Form, name: str, choices: Choices) -> None:
     field.choices = choices
 
 
+def chosen_place(form: forms.Form, member: Membership) -> Code | None:
+    """The code to stand under, None for the top."""
+    chosen = form.cleaned_data["parent"]
+    return None if chosen == TOP else find_code(member, chosen)
+
+
 class NewCodeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=Code.Kind.choices, initial=Code.Kind.THEME)
-    parent = forms.ChoiceField(label=_("Stands under"), required=False)
+    parent = forms.ChoiceField(label=_("Stands under"), initial=TOP)
     definition = Lines(_("Definition"), help_text=_("When does an excerpt get this code?"))
     reason = forms.CharField(label=_("Reason"), max_length=2000, required=False)
 
@@ -117,7 +124,7 @@ class RedefineForm(ChangeForm):
 class MoveForm(ChangeForm):
     verb = "move"
     told = ("parent",)
-    parent = forms.ChoiceField(label=_("Stands under"), required=False)
+    parent = forms.ChoiceField(label=_("Stands under"))
 
     def __init__(self, data: Any, code: Code, places: Choices) -> None:
         super().__init__(data, code, places)
@@ -125,17 +132,15 @@ class MoveForm(ChangeForm):
 
     def stands(self, code: Code, name: str) -> Any:
         if name == "parent":
-            return str(code.parent.public_id) if code.parent else ""
+            return str(code.parent.public_id) if code.parent else TOP
         return super().stands(code, name)
 
     def said(self, name: str) -> str:
         return self.code.parent.name if self.code.parent else str(_("at the top"))
 
     def change(self, code: Code, actor: Membership) -> Code:
-        given = dict(self.cleaned_data)
-        parent = given.pop("parent")
-        place = find_code(actor, parent) if parent else None
-        return services.move_code(code=code, actor=actor, parent=place, **given)
+        place = chosen_place(self, actor)
+        return services.move_code(code=code, actor=actor, **self.cleaned_data | {"parent": place})
 
 
 class RecolourForm(ChangeForm):

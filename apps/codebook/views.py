@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.requests import SignedInRequest
 from apps.codebook import selectors, services
-from apps.codebook.forms import CHANGES, ChangeForm, Choices, NewCodeForm, places
+from apps.codebook.forms import CHANGES, ChangeForm, Choices, NewCodeForm, chosen_place, places
 from apps.codebook.models import Code
 from apps.codebook.proposals import NewCodes, new_codes_of
 from apps.codebook.rights import demand_change, may_change
@@ -68,10 +68,8 @@ def codes(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _added(request: SignedInRequest, access: Access, form: NewCodeForm) -> HttpResponse:
-    given = dict(form.cleaned_data)
-    parent = given.pop("parent")
-    place = selectors.find_code(access.member, parent) if parent else None
-    code = services.new_code(actor=access.member, parent=place, **given)
+    place = chosen_place(form, access.member)
+    code = services.new_code(actor=access.member, **form.cleaned_data | {"parent": place})
     if code.status == Code.Status.PROPOSED:
         messages.success(request, _("“%(name)s” is proposed. You can code with it at once.") % {"name": code.name})
     else:

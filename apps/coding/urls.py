@@ -2,9 +2,15 @@
 
 from django.urls import path
 
-from apps.coding.views import workbench
+from apps.coding.views import rounds, workbench
 
 app_name = "coding"
 urlpatterns = [
     path("sessions/<uuid:session_id>/code/", workbench.workbench, name="workbench"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.new_round, name="new-round"),
+    path("rounds/<uuid:round_id>/", rounds.round_page, name="round"),
+    path("rounds/<uuid:round_id>/close/", rounds.close_round, name="close-round"),
+    path("rounds/<uuid:round_id>/reopen/", rounds.reopen_round, name="reopen-round"),
+    path("rounds/<uuid:round_id>/release/", rounds.release_round, name="release-round"),
 ]

@@ -93,7 +93,7 @@ class Recording(Addressed):
         constraints: ClassVar = [project_key("recording")]
 
     def __str__(self) -> str:
-        return self.address or self.media.name
+        return self.address or self.media.name or str(self.public_id)
 
 
 class Panel(Addressed):

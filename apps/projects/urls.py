@@ -8,7 +8,6 @@ app_name = "projects"
 urlpatterns = [
     path("", projects.project_list, name="list"),
     path("projects/new/", projects.new, name="new"),
-    path("p/<slug:slug>/", projects.home, name="home"),
     path("p/<slug:slug>/settings/", projects.settings, name="settings"),
     path("p/<slug:slug>/members/", members.members, name="members"),
     path("p/<slug:slug>/members/invite/", members.invite, name="invite"),

@@ -31,7 +31,7 @@ def queries_of(browser: Client, address: str) -> int:
 
 
 def add(user: User, project: Project, **said: str) -> HttpResponse:
-    form = {"name": "Wheel", "kind": "theme", "parent": "", "definition": "", "reason": "", **said}
+    form = {"name": "Wheel", "kind": "theme", "parent": "top", "definition": "", "reason": "", **said}
     return browser_of(user).post(reverse("codebook:codes", args=[project.slug]), form)
 
 

@@ -38,7 +38,7 @@ class Ceiling:
 
 
 CEILINGS = {
-    "projects:home": Ceiling(20, 12_000, 250, bytes_a_turn=40, nodes_a_turn=1.5),
+    "project-home": Ceiling(20, 12_000, 250, bytes_a_turn=40, nodes_a_turn=1.5),
     "corpus:texts": Ceiling(10, 10_000, 200, bytes_a_turn=10, nodes_a_turn=0.5),
     "corpus:session": Ceiling(13, 15_000, 250, bytes_a_word=8.5, nodes_a_turn=18),
     "codebook:codes": Ceiling(10, 30_000, 600),
@@ -65,7 +65,7 @@ def filled(
     words, codings = request.param
     with kept_for_a_module(django_db_blocker):
         made = seed_benchmark(words=words, codings=codings, coders=3, seed=1, slug=f"measured-{words}")
-        computed(Round.objects.get(public_id=made.round), by=Membership.objects.get(user=account("supervisor")))
+        computed(Round.objects.get(public_id=made.round), by=Membership.objects.get(user=account("admin")))
         yield made
 
 
@@ -98,8 +98,8 @@ def test_a_coders_page_stays_under_its_ceiling(filled: Filled, page: str) -> Non
 
 
 @pytest.mark.parametrize("page", sorted(CEILINGS))
-def test_a_supervisors_page_stays_under_its_ceiling(filled: Filled, page: str) -> None:
-    assert_under(CEILINGS[page], browser_of(account("supervisor")), page, filled)
+def test_an_admins_page_stays_under_its_ceiling(filled: Filled, page: str) -> None:
+    assert_under(CEILINGS[page], browser_of(account("admin")), page, filled)
 
 
 def test_the_coding_screen_carries_every_word_and_the_state_every_coding(filled: Filled) -> None:

@@ -94,9 +94,10 @@ def test_the_command_says_where_it_is(db: None) -> None:
         ({"words": 1_000, "codings": 9_000}, "no room for so many codings"),
         ({"coders": 0}, "at least one word and one coder"),
         ({"seed": -1}, "no negative number"),
+        ({"slug": "Two words"}, "no address of a project"),
     ],
 )
-def test_the_command_refuses_what_cannot_be(db: None, sizes: dict[str, int], reason: str) -> None:
+def test_the_command_refuses_what_cannot_be(db: None, sizes: dict[str, Any], reason: str) -> None:
     with pytest.raises(CommandError, match=reason):
         call_command("seed_benchmark", **{"words": 1_000, "codings": 10, "coders": 1, "seed": 1} | sizes)
     assert not Project.objects.exists()

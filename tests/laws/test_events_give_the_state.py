@@ -16,7 +16,7 @@ from tests.laws.people_at_work import AtWork
 from tests.laws.screen import Screen
 from tests.people import member_of
 
-STEPS = 25
+STEPS = 18
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_screen_that_hears_events_shows_what_a_fresh_one_shows(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 140))
+@pytest.mark.parametrize("seed", range(100, 120))
 def test_a_screen_that_was_away_catches_up(
     seed: int, members: dict[str, Membership], session: Session, blind: Round
 ) -> None:

@@ -58,7 +58,7 @@ class Since:
         return all(place not in self._spans.get((text, coder, key.id), set()) for key in family)
 
     def came(self, place: Place) -> list[int]:
-        """Coders who had left the code here and use it now. What the missing had marked was not frozen: no word of it."""
+        """Coders who had left the code here and use it now. What did not count then is no change."""
         code = self._frozen.codes[place.code].id
         return [coder for coder in place.not_coded_by if self._spans.get((place.text, coder, code))]
 

@@ -3,7 +3,6 @@
 from apps.coding.selectors.history import history_of
 from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
-from apps.coding.selectors.page import PanelOnPage, TurnOnPage, panels_of
 from apps.coding.selectors.progress import NextText, PanelProgress, Progress, progress_of, texts_of
 from apps.coding.selectors.rounds import CoderLine, RoundLine, coder_lines, current_round, round_lines
 from apps.coding.selectors.state import workbench_state
@@ -14,12 +13,10 @@ __all__ = [
     "CoderLine",
     "LatelyLine",
     "NextText",
-    "PanelOnPage",
     "PanelProgress",
     "Place",
     "Progress",
     "RoundLine",
-    "TurnOnPage",
     "coder_lines",
     "coding_for",
     "current_round",
@@ -29,7 +26,6 @@ __all__ = [
     "history_of",
     "lately",
     "open_proposals",
-    "panels_of",
     "progress_of",
     "round_lines",
     "rounds_for",

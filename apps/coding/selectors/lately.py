@@ -1,6 +1,6 @@
-"""The latest entries of the journal that a member may hear of, folded: one line for what one person did in a row."""
+"""The latest entries of the journal that a member may hear of, folded: what one person did in a row, a line a kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -30,7 +30,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class LatelyLine:
-    """`times` events of one kind by one person in a row; `code`, `place` and `title` (or a name) are of the latest."""
+    """`times` events of a kind by one person, before another did something; the rest is of the latest of them."""
 
     kind: str
     event: Event
@@ -43,11 +43,19 @@ class LatelyLine:
 def lately(member: Membership, lines: int = 8) -> list[LatelyLine]:
     """The latest first, in three queries."""
     heard = visible_to(member).filter(kind__in=TOLD).select_related("actor").order_by("-position")[:READ_BACK]
-    runs = [list(run) for _key, run in groupby(heard, key=lambda event: (event.kind, event.actor_id))][:lines]
+    runs = list(_runs(heard))[:lines]
     latest = [run[0] for run in runs]
     codes = _codes(member, latest)
     places = _places(member, latest)
     return [_line(run, codes, places) for run in runs]
+
+
+def _runs(events: Iterable[Event]) -> Iterator[list[Event]]:
+    for _actor, in_a_row in groupby(events, key=lambda event: event.actor_id):
+        by_kind: dict[str, list[Event]] = {}
+        for event in in_a_row:
+            by_kind.setdefault(event.kind, []).append(event)
+        yield from by_kind.values()
 
 
 def _line(run: list[Event], codes: dict[str, Code], places: dict[str, Place]) -> LatelyLine:

@@ -46,6 +46,10 @@ class Progress:
     others_count: bool
     next_text: NextText | None
 
+    @property
+    def done_by_all(self) -> int:
+        return sum(panel.done_by_all for panel in self.panels)
+
 
 def progress_of(member: Membership, round_: Round, session: Session | None = None) -> Progress:
     """The turns of a round, of one session where it is named, in six queries. Who codes blind counts alone."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,12 @@ from apps.coding.selectors import LatelyLine
 class Sentence:
     event: Event
     said: SafeString
+
+    @property
+    def ago(self) -> str:
+        """In one unit, as `4 minutes`."""
+        past = timesince(self.event.at, depth=1)
+        return _("now") if past.startswith("0") else past
 
 
 def sentences(lines: list[LatelyLine]) -> list[Sentence]:

@@ -13,6 +13,7 @@ from apps.coding import selectors
 from apps.coding.models import Round
 from apps.coding.visibility import others_are_hidden
 from apps.corpus.models import Session
+from apps.corpus.selectors import panels_of
 from apps.projects.access import Access, project_for
 
 
@@ -36,7 +37,7 @@ def workbench(request: HttpRequest, slug: str, session_id: UUID) -> HttpResponse
             "round": round_,
             "others_hidden": others_are_hidden(access.member, round_),
             "rounds": selectors.rounds_for(access.member),
-            "panels": selectors.panels_of(session),
+            "panels": panels_of(session),
             "urls": _urls(access, session, round_),
         },
     )
@@ -51,5 +52,5 @@ def _urls(access: Access, session: Session, round_: Round) -> dict[str, str]:
         "feed": reverse("api:feed", args=[slug]),
         "codebook": reverse("codebook:codes", args=[slug]),
         "texts": reverse("corpus:texts", args=[slug]),
-        "home": reverse("projects:home", args=[slug]),
+        "home": reverse("project-home", args=[slug]),
     }

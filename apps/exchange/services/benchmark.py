@@ -70,7 +70,7 @@ def _look_at_the_tables() -> None:
 
 
 def _people(slug: str, coders: int) -> tuple[Project, Membership, list[Membership]]:
-    user = account_of(email="supervisor@example.org", name="Supervisor")
+    user = account_of(email="admin@example.org", name="Admin")
     project = create_project(user=user, title=f"Benchmark {slug}", slug=slug)
     lead = Membership.objects.get(project=project)
     members = [

@@ -54,7 +54,7 @@ def _accept_as_newcomer(request: HttpRequest, found: Invitation) -> HttpResponse
 
 def _welcome(request: HttpRequest, member: Membership) -> HttpResponse:
     messages.success(request, _("You are in. Your mark in the margins is %(mark)s.") % {"mark": member.mark})
-    return redirect("projects:home", member.project.slug)
+    return redirect("project-home", member.project.slug)
 
 
 def _page(request: HttpRequest, found: Invitation, *, status: int = 200, **given: Any) -> HttpResponse:
@@ -67,7 +67,7 @@ def _page(request: HttpRequest, found: Invitation, *, status: int = 200, **given
 def _gone(request: HttpRequest, token: str) -> HttpResponse:
     """Whoever came in by this link already is led on; everybody else reads the same."""
     if isinstance(request.user, User) and (member := selectors.membership_from(token, request.user)):
-        return redirect("projects:home", member.project.slug)
+        return redirect("project-home", member.project.slug)
     return _unreferred(render(request, "projects/invitation_gone.html", status=404))
 
 

@@ -1,4 +1,4 @@
-"""The doors of a project: the list, a new one, its home, its settings."""
+"""The doors of a project: the list, a new one, its settings."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -29,17 +29,9 @@ def new(request: SignedInRequest) -> HttpResponse:
     form = ProjectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         project = services.create_project(user=request.user, **form.cleaned_data)
-        return redirect("projects:home", project.slug)
+        return redirect("project-home", project.slug)
     shown = {"section": "projects", "form": form}
     return render(request, "projects/new.html", shown, status=422 if form.errors else 200)
-
-
-@login_required
-@require_safe
-def home(request: SignedInRequest, slug: str) -> HttpResponse:
-    entry = access.project_for(request.user, slug)
-    members = selectors.present_members(entry.project)
-    return render(request, "projects/home.html", context.shell(request, entry, "overview") | {"members": members})
 
 
 @login_required

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.projects.access import Access
 from apps.projects import services
+from apps.projects.access import Access
 from apps.projects.errors import DoesNotFit, Unreadable, VersionMissing
 
 Answer = tuple[int, Any]

@@ -6,13 +6,14 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import slugify
 
 from apps.exchange import services
 from apps.projects.errors import Refused
 
 
 class Command(BaseCommand):
-    help = "Fill a new project with an invented meeting and codings. Accounts: supervisor@ and coder-1@example.org, …"
+    help = "Fill a new project with an invented meeting and codings. Accounts: admin@ and coder-1@example.org, …"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--words", type=int, default=200_000)
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         if min(options["words"], options["coders"]) < 1 or min(sizes.values()) < 0:
             raise CommandError("Ask for at least one word and one coder, and for no negative number.")
         slug = options["slug"] or "benchmark-" + "-".join(str(size) for size in sizes.values())
+        if slugify(slug) != slug:
+            raise CommandError(f"{slug!r} is no address of a project: small letters, digits and hyphens make one.")
         try:
             filled = services.seed_benchmark(**sizes, slug=slug)
         except Refused as refusal:

@@ -133,7 +133,7 @@ export class CodingScreen {
   #listenToPassage(): void {
     const spoken = new Spoken(this.passage, this.workbench, this.status);
     this.passage.changed.connect(() => {
-      this.drawing.redraw();
+      this.drawing.choiceMoved();
       this.#panel?.draw();
       spoken.soon();
     });

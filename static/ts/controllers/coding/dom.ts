@@ -22,9 +22,16 @@ export function setAttributes(element: Element, attributes: Attributes): void {
   }
 }
 
-/** The element with this `data-role`. Throws where the page lacks it: a mistake in a template, not of a person. */
+const roles = new Map<string, HTMLElement>();
+
+/**
+ * The element with this `data-role`, looked for once: behind a long transcript every search is a long one.
+ * Throws where the page lacks it: a mistake in a template, not of a person.
+ */
 export function role(name: string): HTMLElement {
-  return required(`[data-role="${name}"]`);
+  const found = roles.get(name) ?? required(`[data-role="${name}"]`);
+  roles.set(name, found);
+  return found;
 }
 
 export function inputRole(name: string): HTMLInputElement {
@@ -45,12 +52,15 @@ export function required(selector: string): HTMLElement {
 
 const SVG = "http://www.w3.org/2000/svg";
 
+let sprite: string | undefined;
+
 export function icon(name: string): SVGSVGElement {
+  sprite ??= required("#workbench").dataset.sprite ?? "";
   const drawing = document.createElementNS(SVG, "svg");
   drawing.setAttribute("class", "i s");
   drawing.setAttribute("aria-hidden", "true");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `${required("#workbench").dataset.sprite ?? ""}#${name}`);
+  use.setAttribute("href", `${sprite}#${name}`);
   drawing.append(use);
   return drawing;
 }

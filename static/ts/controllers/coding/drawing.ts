@@ -32,6 +32,8 @@ export class Drawing {
   readonly #words = new Map<string, number>();
   readonly #schedule = oncePerFrame(() => { this.#drawStale(); });
   #orders = new Map<string, number>();
+  #chosen: string | undefined;
+  #chosenText = "";
 
   constructor(private readonly parts: Parts) {
     const { scroll, turns } = parts.transcript;
@@ -60,9 +62,19 @@ export class Drawing {
     this.#schedule();
   }
 
-  /** Lights, view or passage changed. */
+  /** Lights or view changed. */
   redraw(): void {
     this.changed({ texts: "all", codes: false });
+  }
+
+  /** Another coding was chosen: its stripe is drawn as selected, the one before no longer. */
+  choiceMoved(): void {
+    const { chosen, first } = this.parts.passage;
+    if (chosen !== this.#chosen) {
+      this.changed({ texts: new Set([this.#chosenText, first?.turn.id ?? ""]), codes: false });
+      this.#chosen = chosen;
+      this.#chosenText = first?.turn.id ?? "";
+    }
   }
 
   pulse(text: string, coding: string): void {

@@ -10,6 +10,7 @@ const NARROW = "(max-width: 734px)";
 
 export class LaneHeads {
   #lanes: readonly (string | null)[] = [];
+  #shape = "";
   readonly #narrow = matchMedia(NARROW);
   readonly #heads = role("lane-heads");
 
@@ -37,12 +38,17 @@ export class LaneHeads {
   /** Whoever has codings here, and oneself. Returns whether anything moved. */
   update(): boolean {
     const lanes = this.#wanted();
-    const same = lanes.length === this.#lanes.length && lanes.every((lane, index) => lane === this.#lanes[index]);
+    const shape = `${String(this.#narrow.matches)} ${lanes.join()}`;
+    if (shape === this.#shape) {
+      return false;
+    }
+    this.#shape = shape;
     this.#lanes = lanes;
+    // Written only when it changes: it styles the whole transcript anew.
     role("scroll").style.setProperty("--lanes", String(this.count));
     this.#heads.style.setProperty("--lanes", String(this.count));
     arrange(this.#heads, this.#narrow.matches ? [] : lanes.map((lane) => this.#head(lane)));
-    return !same;
+    return true;
   }
 
   #wanted(): (string | null)[] {

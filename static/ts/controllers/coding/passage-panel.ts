@@ -1,6 +1,6 @@
 /** The panel at the right: the passage, who coded it, what can be done about it, and what happened to it. */
 
-import { gettext } from "../../i18n";
+import { gettext, interpolate } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { arrange, el, oncePerFrame, role, say } from "./dom";
 import { CodingCard, type CardActions } from "./coding-card";
@@ -8,6 +8,10 @@ import type { Passage } from "./passage";
 import type { Details } from "./details";
 import type { Workbench } from "../../state/workbench";
 import { codingsText } from "./words";
+
+/** A selection over a whole session has thousands of codings; a list of them helps nobody. */
+const MOST_CARDS = 50;
+const LONGEST_QUOTE = 2000;
 
 export class PassagePanel {
   readonly #cards = new Map<string, CodingCard>();
@@ -39,12 +43,14 @@ export class PassagePanel {
       return;
     }
     say(role("extent"), excerpts.length > 1 ? `${first.turn.number} …` : `${first.turn.number} · ${first.start}–${first.end}`);
-    say(role("quote"), this.passage.quote);
+    say(role("quote"), shortened(this.passage.quote));
     role("quote").lang = first.turn.language;
     role("quote").dir = first.turn.body.dir;
-    say(role("codings-count"), codingsText(codings.length));
-    arrange(role("codings"), codings.map((coding) => this.#drawCard(coding)));
-    this.#forgetCards(new Set(codings.map(cardKey)));
+    const shown = codings.slice(0, MOST_CARDS);
+    const all = codingsText(codings.length);
+    say(role("codings-count"), shown.length === codings.length ? all : interpolate(gettext("%(codings)s, the first %(shown)s are listed"), { codings: all, shown: shown.length }));
+    arrange(role("codings"), shown.map((coding) => this.#drawCard(coding)));
+    this.#forgetCards(new Set(shown.map(cardKey)));
     this.#drawHistory();
   }
 
@@ -91,4 +97,9 @@ function timeOf(at: string): HTMLTimeElement {
   const today = moment.toDateString() === new Date().toDateString();
   const shown = today ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
   return el("time", { datetime: at, title: moment.toLocaleString() }, shown);
+}
+
+/** A long passage is read in the text. */
+function shortened(quote: string): string {
+  return quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)} …` : quote;
 }

@@ -29,6 +29,11 @@ export class Passage {
     return this.isInHand ? this.excerpts : [];
   }
 
+  /** Id or gesture's name of the coding taken in hand. */
+  get chosen(): string | undefined {
+    return this.#chosen;
+  }
+
   get quote(): string {
     return this.excerpts.map(({ quote }) => quote).join("\n");
   }

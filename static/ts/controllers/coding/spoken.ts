@@ -8,6 +8,7 @@ import type { StatusLine } from "./status-line";
 import { wordsText } from "./words";
 
 const RESTS_AFTER = 250;
+const MOST_NAMES = 8;
 
 export class Spoken {
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,8 +45,8 @@ export class Spoken {
     if (codings.length === 0) {
       return gettext("No coding here.");
     }
-    const names = codings.map(({ code, coder }) => `${this.workbench.code(code)?.name ?? ""} (${coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "")})`);
-    return interpolate(gettext("%(count)s here: %(names)s."), { count: names.length, names: names.join(", ") });
+    const names = codings.slice(0, MOST_NAMES).map(({ code, coder }) => `${this.workbench.code(code)?.name ?? ""} (${coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "")})`);
+    return interpolate(gettext("%(count)s here: %(names)s."), { count: codings.length, names: names.join(", ") + (names.length < codings.length ? " …" : "") });
   }
 }
 

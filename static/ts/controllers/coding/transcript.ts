@@ -80,7 +80,7 @@ export class Transcript {
 
   excerpts(): Excerpt[] {
     const range = this.range();
-    return range === undefined ? [] : excerptsOf(range, this.turns);
+    return range === undefined ? [] : excerptsOf(range, this.#turnsAround(range));
   }
 
   /** The native selection in UTF-16 places; a caret at the start of the current turn where there is none. */
@@ -128,6 +128,13 @@ export class Transcript {
       turn.element.scrollIntoView({ block: "start" });
       this.focus();
     }
+  }
+
+  /** The turns a range may touch, found by its ends where they lie in turns. */
+  #turnsAround(range: Range): readonly TurnText[] {
+    const first = this.indexAt(range.startContainer);
+    const last = this.indexAt(range.endContainer);
+    return this.turns.slice(Math.max(first, 0), last < 0 ? undefined : last + 1);
   }
 
   #placeOf(node: Node | null, offset: number): Place | undefined {
