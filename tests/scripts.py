@@ -3,11 +3,12 @@
 import uuid
 from typing import Any
 
-from django.http import HttpResponse
-
 from apps.accounts.models import User
 from apps.projects.models import Project
 from tests.people import browser_of
+
+Answered = Any
+"""A response of Django's test client, which also reads JSON."""
 
 
 class Script:
@@ -17,13 +18,13 @@ class Script:
         self.client = browser_of(user)
         self.base = f"/api/v1/projects/{project.slug}/"
 
-    def get(self, path: str, **query: Any) -> HttpResponse:
+    def get(self, path: str, **query: Any) -> Answered:
         return self.client.get(self.base + path, query)
 
-    def post(self, path: str, data: Any = None, *, key: str = "") -> HttpResponse:
+    def post(self, path: str, data: Any = None, *, key: str = "") -> Answered:
         return self.client.post(self.base + path, data or {}, "application/json", headers=gesture(key))
 
-    def put(self, path: str, data: Any = None, *, key: str = "") -> HttpResponse:
+    def put(self, path: str, data: Any = None, *, key: str = "") -> Answered:
         return self.client.put(self.base + path, data or {}, "application/json", headers=gesture(key))
 
 

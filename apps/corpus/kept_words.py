@@ -104,7 +104,7 @@ class KeptWords:
             return Doubt.OLD_TEXT_TWICE if len(new_places) == 1 else Doubt.NEW_TEXT_TWICE
         # As many as before: the third is still the third. "No, no, no" holds "no, no" twice, but not side by side.
         is_same = old_places.index(first) == new_places.index(self._kept_at(first))
-        stand_apart = all(one + len(passage) <= following for one, following in pairwise(old_places))
+        stand_apart = all(_stand_apart(places, len(passage)) for places in (old_places, new_places))
         return Doubt.NONE if is_same and stand_apart else Doubt.NEW_TEXT_TWICE
 
     def _kept_words_that_stand_once(self) -> list[int]:
@@ -184,3 +184,8 @@ def _places(passage: list[str], words: list[str], first: int, last: int) -> list
     """Where the passage stands among the words `first` to `last`."""
     size = len(passage)
     return [at for at in range(first, last - size + 2) if words[at : at + size] == passage]
+
+
+def _stand_apart(places: list[int], size: int) -> bool:
+    """Whether passages of `size` words at these places share no word."""
+    return all(one + size <= following for one, following in pairwise(places))

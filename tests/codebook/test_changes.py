@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from apps.accounts.models import User
 from apps.activity.models import Event
@@ -12,7 +11,7 @@ from apps.codebook.selectors import version_of
 from apps.projects.models import Project
 from tests.factories import code_passage, make_code, make_session, revisions_of
 from tests.people import make_project, member_of
-from tests.scripts import Script
+from tests.scripts import Answered, Script
 
 WHY = "The team met and said so."
 
@@ -27,7 +26,7 @@ def ana_says(ana: User, project: Project) -> Script:
     return Script(ana, project)
 
 
-def change(script: Script, code: Code, verb: str, **given: Any) -> HttpResponse:
+def change(script: Script, code: Code, verb: str, **given: Any) -> Answered:
     body = {"revision": code.revision, "reason": WHY, **given}
     return script.post(f"codes/{code.public_id}/{verb}", body)
 

@@ -100,12 +100,13 @@ class Instance:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
-    def manage(self, *arguments: str) -> str:
-        """A management command against this instance; what it prints."""
+    def manage(self, *arguments: str, given: str = "") -> str:
+        """A management command against this instance, with its input; what it prints."""
         done = subprocess.run(
             [sys.executable, "-m", "django", *arguments],
             cwd=ROOT,
             env={**self.environment, "PYTHONPATH": str(ROOT)},
+            input=given,
             capture_output=True,
             text=True,
             check=False,

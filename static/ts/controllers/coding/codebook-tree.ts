@@ -33,6 +33,7 @@ export class CodebookTree {
   readonly #tree = role("tree");
   readonly #find = inputRole("find-code");
   readonly #folded = new Set<string>();
+  readonly #rows = new Map<string, { signature: string; element: HTMLElement }>();
   #shown: readonly KindRows[] = [];
 
   constructor(
@@ -68,6 +69,7 @@ export class CodebookTree {
     const rows = this.#shown.flatMap((part) => this.#partRows(part, drawn, wanted !== ""));
     arrange(this.#tree, rows.length > 0 ? rows : [this.#empty(wanted)]);
     this.#keepTabStop(focused);
+    this.#forgetRows(new Set(rows));
   }
 
   #partRows({ kind, rows }: KindRows, drawn: Drawn, searching: boolean): HTMLElement[] {
@@ -76,33 +78,39 @@ export class CodebookTree {
     }
     const closed = this.#folded.has(kind) && !searching;
     const total = rows.reduce((sum, { code }) => sum + (drawn.counts.get(code.id) ?? NOTHING).all, 0);
-    const head = el(
-      "div",
-      { class: "kind", role: "treeitem", "aria-level": 1, "aria-expanded": String(!closed), "data-kind": kind, "data-row": kind, tabindex: -1 },
-      icon(closed ? "chevron-right" : "chevron-down"), icon(iconOfKind(kind)), kindName(kind), el("span", { class: "n" }, String(total)),
-    );
+    const head = this.#row(kind, [closed, total], () => kindRow(kind, closed, total));
     return closed ? [head] : [head, ...rows.map(({ code, depth }) => this.#codeRow(code, depth, drawn))];
   }
 
   #codeRow(code: WireCode, depth: number, { counts, pins }: Drawn): HTMLElement {
-    const count = counts.get(code.id) ?? NOTHING;
-    const lit = this.lights.isLit(code.id);
-    const digit = digitOf(pins, code.id);
-    const retired = !isApplicable(code);
-    const into = code.merged_into === null ? undefined : this.workbench.code(code.merged_into);
-    return el(
-      "div",
-      {
-        class: ["code", depth > 1 && "d2", lit && "lit", retired && "retired", code.proposed && "proposed"].filter(Boolean).join(" "),
-        role: "treeitem", "aria-level": depth + 1, "data-code": code.id, "data-row": code.id, "data-slot": code.slot, tabindex: -1,
-        "aria-label": rowName(code, count, { digit, lit, retired }), title: code.definition || undefined,
-      },
-      el("span", { class: "mark", "data-slot": code.slot }, code.mark),
-      el("span", { class: "name" }, code.name),
-      lit ? icon("lightbulb") : undefined,
-      el("span", { class: "n" }, into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into.mark })),
-      retired ? el("span", { class: "nokey" }) : pinButton(digit),
-    );
+    const look = {
+      count: counts.get(code.id) ?? NOTHING,
+      depth,
+      digit: digitOf(pins, code.id),
+      lit: this.lights.isLit(code.id),
+      into: code.merged_into === null ? undefined : this.workbench.code(code.merged_into)?.mark,
+    };
+    return this.#row(code.id, [code, look], () => codeRow(code, look));
+  }
+
+  /** A row is made anew only when what it shows has changed. */
+  #row(key: string, shows: unknown, make: () => HTMLElement): HTMLElement {
+    const signature = JSON.stringify(shows);
+    const known = this.#rows.get(key);
+    if (known?.signature === signature) {
+      return known.element;
+    }
+    const element = make();
+    this.#rows.set(key, { signature, element });
+    return element;
+  }
+
+  #forgetRows(shown: ReadonlySet<HTMLElement>): void {
+    for (const [key, { element }] of this.#rows) {
+      if (!shown.has(element)) {
+        this.#rows.delete(key);
+      }
+    }
   }
 
   #empty(wanted: string): HTMLElement {
@@ -115,7 +123,7 @@ export class CodebookTree {
   #keepTabStop(focused: string | undefined): void {
     const rows = Array.from(this.#tree.querySelectorAll<HTMLElement>("[data-row]"));
     const stop = rows.find((row) => row.dataset.row === focused) ?? rows[0];
-    stop?.setAttribute("tabindex", "0");
+    rows.forEach((row) => { row.tabIndex = row === stop ? 0 : -1; });
     if (focused !== undefined && stop?.dataset.row === focused) {
       stop.focus({ preventScroll: true });
     }
@@ -177,6 +185,41 @@ export class CodebookTree {
     }
     event.preventDefault();
   }
+}
+
+interface RowLook {
+  readonly count: Count;
+  readonly depth: number;
+  readonly digit: number | undefined;
+  readonly lit: boolean;
+  /** The mark of the code it was merged into. */
+  readonly into: string | undefined;
+}
+
+function kindRow(kind: string, closed: boolean, total: number): HTMLElement {
+  return el(
+    "div",
+    { class: "kind", role: "treeitem", "aria-level": 1, "aria-expanded": String(!closed), "data-kind": kind, "data-row": kind, tabindex: -1 },
+    icon(closed ? "chevron-right" : "chevron-down"), icon(iconOfKind(kind)), kindName(kind), el("span", { class: "n" }, String(total)),
+  );
+}
+
+function codeRow(code: WireCode, look: RowLook): HTMLElement {
+  const { count, depth, digit, lit, into } = look;
+  const retired = !isApplicable(code);
+  return el(
+    "div",
+    {
+      class: ["code", depth > 1 && "d2", lit && "lit", retired && "retired", code.proposed && "proposed"].filter(Boolean).join(" "),
+      role: "treeitem", "aria-level": depth + 1, "data-code": code.id, "data-row": code.id, "data-slot": code.slot, tabindex: -1,
+      "aria-label": rowName(code, count, { digit, lit, retired }), title: code.definition || undefined,
+    },
+    el("span", { class: "mark", "data-slot": code.slot }, code.mark),
+    el("span", { class: "name" }, code.name),
+    lit ? icon("lightbulb") : undefined,
+    el("span", { class: "n" }, into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into })),
+    retired ? el("span", { class: "nokey" }) : pinButton(digit),
+  );
 }
 
 function pinButton(digit: number | undefined): HTMLElement {

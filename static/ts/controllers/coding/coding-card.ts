@@ -30,6 +30,8 @@ export class CodingCard {
   #coding: DrawnCoding | undefined;
   #detail: WireDetail | undefined;
   #editor: MemoEditor | undefined;
+  /** What was drawn last: the same is not drawn again. */
+  #shows = "";
 
   constructor(
     private readonly workbench: Workbench,
@@ -41,6 +43,11 @@ export class CodingCard {
   draw(coding: DrawnCoding, { chosen, detail }: Shown): void {
     this.#coding = coding;
     this.#detail = detail;
+    const shows = JSON.stringify([coding, chosen, detail, this.#editor !== undefined, this.workbench.code(coding.code)]);
+    if (shows === this.#shows) {
+      return;
+    }
+    this.#shows = shows;
     const focused = this.#focusedAct();
     const mine = coding.coder === this.workbench.me.member;
     const memos = (detail?.memos ?? []).filter(({ author }) => this.#editor === undefined || author !== this.workbench.me.member);

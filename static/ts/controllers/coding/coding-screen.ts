@@ -24,7 +24,7 @@ import { Regions } from "./regions";
 import { SavedPill } from "./saved-pill";
 import { Sender } from "./sender";
 import { SignedIn } from "./signed-in";
-import { Spoken } from "./spoken";
+import type { Spoken } from "./spoken";
 import type { StatusLine } from "./status-line";
 import type { Transcript } from "./transcript";
 import type { WaitingList } from "./waiting-list";
@@ -59,6 +59,7 @@ export class CodingScreen {
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
   #waiting: WaitingList | undefined;
+  #spoken: Spoken | undefined;
   readonly #drawSlowParts = oncePerFrame(() => { this.#drawTree(); });
 
   constructor(
@@ -94,7 +95,7 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { ExtentEditing, Live, Palette, PassagePanel, WaitingList, attachBar, checkTexts } = await import("./later");
+    const { ExtentEditing, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } = await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
@@ -102,6 +103,7 @@ export class CodingScreen {
     });
     attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
+    this.#spoken = new Spoken(this.passage, this.workbench, this.status);
     this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn);
     this.#waiting.draw();
     panel.draw();
@@ -131,11 +133,10 @@ export class CodingScreen {
   }
 
   #listenToPassage(): void {
-    const spoken = new Spoken(this.passage, this.workbench, this.status);
     this.passage.changed.connect(() => {
       this.drawing.choiceMoved();
       this.#panel?.draw();
-      spoken.soon();
+      this.#spoken?.soon();
     });
   }
 

@@ -127,7 +127,7 @@ export class Drawing {
   }
 
   #draw({ turn, codings, looks, stripes, places }: Measured): void {
-    stripes.draw(looks, places);
+    stripes.draw(looks, places, this.parts.lanes.count);
     this.#tint(turn, codings);
     const count = turn.element.querySelector(".count");
     if (count !== null) {

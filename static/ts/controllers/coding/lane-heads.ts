@@ -44,8 +44,6 @@ export class LaneHeads {
     }
     this.#shape = shape;
     this.#lanes = lanes;
-    // Written only when it changes: it styles the whole transcript anew.
-    role("scroll").style.setProperty("--lanes", String(this.count));
     this.#heads.style.setProperty("--lanes", String(this.count));
     arrange(this.#heads, this.#narrow.matches ? [] : lanes.map((lane) => this.#head(lane)));
     return true;

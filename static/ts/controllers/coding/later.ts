@@ -6,4 +6,5 @@ export { checkTexts } from "./integrity";
 export { Live } from "./live";
 export { Palette } from "./palette";
 export { PassagePanel } from "./passage-panel";
+export { Spoken } from "./spoken";
 export { WaitingList } from "./waiting-list";

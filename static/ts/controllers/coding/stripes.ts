@@ -48,7 +48,9 @@ export class TurnStripes {
     return placeStripes(stripes, lanes, width);
   }
 
-  draw(looks: readonly StripeLook[], places: readonly PlacedStripe[]): void {
+  draw(looks: readonly StripeLook[], places: readonly PlacedStripe[], lanes: number): void {
+    // On each margin by itself: on the transcript it would style every turn anew.
+    this.#margin.style.setProperty("--lanes", String(lanes));
     const placeOf = new Map(places.map((place) => [place.id, place]));
     const drawn = looks.map((look) => {
       const button = this.#buttonOf(look);

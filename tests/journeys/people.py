@@ -1,0 +1,54 @@
+"""A person at a browser of their own. Whatever the browser complains about fails the journey."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from tests.live.instance import Instance
+
+PASSPHRASE = "three quiet lighthouse keepers"
+
+
+@dataclass
+class Person:
+    name: str
+    page: Page
+    base: str
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(30_000)
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Violations of the page's policy arrive here as errors, like failed loads."""
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower()}@example.org"
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.base + path if path.startswith("/") else path)
+
+    def sign_in(self) -> None:
+        self.open("/sign-in/")
+        self.page.get_by_label("Email").fill(self.email)
+        self.page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(f"{self.base}/")
+
+    def follow(self, name: str) -> None:
+        """Click a link of the page by its words."""
+        self.page.get_by_role("link", name=name).first.click()
+
+
+def at_a_browser(browser: Browser, live: Instance, name: str) -> Person:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    return Person(name, context.new_page(), live.url)
+
+
+def make_account(live: Instance, person: Person) -> None:
+    live.manage("create_account", person.email, person.name, given=f"{PASSPHRASE}\n")
