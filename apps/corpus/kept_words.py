@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from enum import Enum, auto
+from enum import IntEnum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,8 +29,8 @@ class Word(NamedTuple):
     end: int
 
 
-class Doubt(Enum):
-    """Whether kept words may really be others that read the same.
+class Doubt(IntEnum):
+    """Whether kept words may really be others that read the same; the worst is the greatest.
 
     OLD_TEXT_TWICE: the old text had them twice in a place that was edited, and either may be the one that stayed.
     NEW_TEXT_TWICE: the new text has them twice there, and either may be the one that was there before.
@@ -85,9 +85,7 @@ class KeptWords:
             begin += 1
         while end > first and _are_side_by_side(self._to, end - 1):
             end -= 1
-        doubts = {self._doubt_near(first, first, begin), self._doubt_near(last, end, last)}
-        worst_first = (Doubt.NEW_TEXT_TWICE, Doubt.OLD_TEXT_TWICE, Doubt.NONE)
-        return next(doubt for doubt in worst_first if doubt in doubts)
+        return max(self._doubt_near(first, first, begin), self._doubt_near(last, end, last))
 
     def _doubt_near(self, word: int, first: int, last: int) -> Doubt:
         """Doubt about one word of the kept words `first` to `last`, looking no further than the landmarks around it.
@@ -98,6 +96,12 @@ class KeptWords:
         after = self._landmarks[bisect_left(self._landmarks, word)]
         first, last = max(first, before), min(last, after)
         passage = self._old_words[first : last + 1]
+        # "No, no" may have lost its first "no" and won another: what repeats itself must be certain in its parts too.
+        parts = (passage, passage[: _period(passage)])
+        return max(self._doubt_of(part, first, before, after) for part in parts)
+
+    def _doubt_of(self, passage: list[str], first: int, before: int, after: int) -> Doubt:
+        """Doubt about the passage that begins with the word `first`, between two landmarks."""
         old_places = _places(passage, self._old_words, before, after)
         new_places = _places(passage, self._new_words, self._kept_at(before), self._kept_at(after))
         if len(old_places) != len(new_places):
@@ -189,3 +193,8 @@ def _places(passage: list[str], words: list[str], first: int, last: int) -> list
 def _stand_apart(places: list[int], size: int) -> bool:
     """Whether passages of `size` words at these places share no word."""
     return all(one + size <= following for one, following in pairwise(places))
+
+
+def _period(passage: list[str]) -> int:
+    """After how many words the passage repeats itself to its end; all of them if it does not."""
+    return next(size for size in range(1, len(passage) + 1) if passage[size:] == passage[: len(passage) - size])

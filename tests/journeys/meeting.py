@@ -1,4 +1,4 @@
-"""A meeting's file as UN Web TV gives it: a real one where the shared data lie beside the project, else the stand-ins."""
+"""A meeting's file as UN Web TV gives it: a real one where shared data lie beside the project, else the stand-ins."""
 
 import json
 from dataclasses import dataclass

@@ -40,10 +40,6 @@ class Person:
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_url(f"{self.base}/")
 
-    def follow(self, name: str) -> None:
-        """Click a link of the page by its words."""
-        self.page.get_by_role("link", name=name).first.click()
-
 
 def at_a_browser(browser: Browser, live: Instance, name: str) -> Person:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")

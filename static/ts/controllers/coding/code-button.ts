@@ -18,7 +18,12 @@ export class CodeButton {
       this.hide();
       open();
     });
-    transcript.scroll.addEventListener("pointerup", () => { setTimeout(() => { this.#showBesideSelection(); }, 0); });
+    transcript.scroll.addEventListener("pointerup", ({ target }) => {
+      if (target instanceof Element && target.closest(".text") !== null) {
+        // The browser moves the selection after this event.
+        setTimeout(() => { this.#showBesideSelection(); }, 0);
+      }
+    });
     transcript.scroll.addEventListener("scroll", () => { this.hide(); }, { passive: true });
     transcript.scroll.addEventListener("keydown", () => { this.hide(); });
   }

@@ -95,7 +95,7 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { ExtentEditing, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } = await import("./later");
+    const { ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } = await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
@@ -104,14 +104,16 @@ export class CodingScreen {
     attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new Spoken(this.passage, this.workbench, this.status);
-    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn);
+    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
     this.#waiting.draw();
     panel.draw();
     new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
     checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(interpolate(gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."), { numbers: numbers.join(", ") }));
     });
-    return { panel, extents, palette: new Palette(work.paletteSource()) };
+    const goTo = new GoTo(this.status, (number) => { work.toTurn(number); });
+    goTo.listen(this.transcript.scroll);
+    return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {

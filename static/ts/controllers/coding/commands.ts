@@ -30,7 +30,7 @@ export class Commands {
     private readonly workbench: Workbench,
     private readonly queue: Queue,
     private readonly undoStack: UndoStack,
-    private readonly status: StatusLine,
+    private readonly status: Pick<StatusLine, "say">,
     private readonly withDigest: (gesture: Gesture) => Promise<Gesture>,
   ) {}
 

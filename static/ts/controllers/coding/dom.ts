@@ -29,7 +29,11 @@ const roles = new Map<string, HTMLElement>();
  * Throws where the page lacks it: a mistake in a template, not of a person.
  */
 export function role(name: string): HTMLElement {
-  const found = roles.get(name) ?? required(`[data-role="${name}"]`);
+  const known = roles.get(name);
+  if (known?.isConnected === true) {
+    return known;
+  }
+  const found = required(`[data-role="${name}"]`);
   roles.set(name, found);
   return found;
 }

@@ -2,6 +2,7 @@
 
 export { attachBar } from "./bar";
 export { ExtentEditing } from "./extent-editing";
+export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
 export { Live } from "./live";
 export { Palette } from "./palette";

@@ -43,3 +43,11 @@ it("goes back to the text with Escape, keeping what was written", () => {
   expect(source.save).toHaveBeenCalledWith("Why this?");
   expect(source.leave).toHaveBeenCalled();
 });
+
+it("does not let the page go with words that are not kept", () => {
+  write("Why th");
+  const leaving = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(leaving);
+  expect(source.save).toHaveBeenCalledWith("Why th");
+  expect(leaving.defaultPrevented).toBe(true);
+});

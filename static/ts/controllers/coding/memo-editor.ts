@@ -15,6 +15,7 @@ export class MemoEditor {
   readonly #area: HTMLTextAreaElement;
   #saved: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #closing = new AbortController();
 
   constructor(body: string, private readonly source: MemoSource) {
     this.#saved = body;
@@ -24,6 +25,7 @@ export class MemoEditor {
     this.#area.addEventListener("input", () => { this.#saveSoon(); });
     this.#area.addEventListener("blur", () => { this.save(); });
     this.#area.addEventListener("keydown", (event) => { this.#key(event); });
+    window.addEventListener("beforeunload", (event) => { this.#holdPage(event); }, { signal: this.#closing.signal });
   }
 
   focus(): void {
@@ -40,6 +42,19 @@ export class MemoEditor {
     }
   }
 
+  close(): void {
+    this.save();
+    this.#closing.abort();
+  }
+
+  /** The question whether to leave gives the last words the moment they need. */
+  #holdPage(event: BeforeUnloadEvent): void {
+    if (this.#area.value.trim() !== this.#saved) {
+      this.save();
+      event.preventDefault();
+    }
+  }
+
   #saveSoon(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => { this.save(); }, SAVE_AFTER);
@@ -48,7 +63,7 @@ export class MemoEditor {
   #key(event: KeyboardEvent): void {
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
-      this.save();
+      this.close();
       this.source.leave();
     }
   }

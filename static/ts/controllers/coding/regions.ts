@@ -27,6 +27,9 @@ export class Regions {
         this.#cycle(event.shiftKey ? -1 : 1);
       }
     });
+    for (const { element } of this.#regions) {
+      element.addEventListener("keydown", (event) => { this.#leaveDrawer(element, event); });
+    }
     for (const button of document.querySelectorAll<HTMLElement>('[data-role="drawer"]')) {
       button.addEventListener("click", () => { this.#toggle(`#${button.getAttribute("aria-controls") ?? ""}`); });
     }
@@ -43,6 +46,14 @@ export class Regions {
   closeDrawers(): void {
     this.#set(required("#codebook"), false);
     this.#set(required("#passage"), false);
+  }
+
+  #leaveDrawer(element: HTMLElement, event: KeyboardEvent): void {
+    if (event.key === "Escape" && element.classList.contains("is-open") && !event.defaultPrevented) {
+      event.preventDefault();
+      this.closeDrawers();
+      this.transcript.focus();
+    }
   }
 
   #cycle(direction: 1 | -1): void {

@@ -6,6 +6,7 @@ import { isApplicable } from "../../model/codebook";
 import type { WireCode, WireMemo } from "../../model/wire";
 import { quotedBy, type Gesture, type MemoGesture } from "../../state/gestures";
 import type { Entry, Queue } from "../../state/queue";
+import type { UndoStack } from "../../state/undo";
 import type { Workbench } from "../../state/workbench";
 import { arrange, el, role, say } from "./dom";
 import type { SignedIn, Who } from "./signed-in";
@@ -19,6 +20,7 @@ export class WaitingList {
     private readonly transcript: Transcript,
     private readonly status: StatusLine,
     private readonly signedIn: SignedIn,
+    private readonly undoStack: UndoStack,
   ) {}
 
   draw(): void {
@@ -65,7 +67,10 @@ export class WaitingList {
 
   #discard(id: string): void {
     const given = this.queue.discard(id);
-    given.forEach((gesture) => { this.workbench.drop(gesture.id); });
+    for (const { id: dropped } of given) {
+      this.workbench.drop(dropped);
+      this.undoStack.forget(dropped);
+    }
   }
 
   #copy(gesture: Gesture): void {

@@ -1,5 +1,6 @@
 /** From keys, clicks and buttons to commands on the passage in hand. */
 
+import type { Excerpt } from "../../anchoring/excerpts";
 import { gettext } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { has } from "../../model/coding";
@@ -13,7 +14,7 @@ import type { CodingScreen } from "./coding-screen";
 import type { Commands } from "./commands";
 import { oncePerFrame, required } from "./dom";
 import type { ExtentEditing } from "./extent-editing";
-import { GoTo } from "./go-to";
+import type { GoTo } from "./go-to";
 import { lettersAreKeys, listenForKeys, type KeyCommands } from "./keyboard";
 import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
@@ -28,13 +29,13 @@ export interface LaterParts {
   readonly panel: PassagePanel;
   readonly extents: ExtentEditing;
   readonly palette: Palette;
+  readonly goTo: GoTo;
 }
 
 export class Work {
   later: Promise<LaterParts> | undefined;
   tree: CodebookTree | undefined;
   readonly #reading: ReadingKeys;
-  readonly #goTo: GoTo;
   #selectionBefore: Selected | undefined;
   #asked: { coding: string; at: number } | undefined;
 
@@ -44,7 +45,6 @@ export class Work {
   ) {
     const { transcript, workbench, passage, status } = screen;
     this.#reading = new ReadingKeys(transcript, workbench, passage, status);
-    this.#goTo = new GoTo(status, (number) => { this.#reading.toTurn(number); });
   }
 
   listen(): void {
@@ -52,7 +52,6 @@ export class Work {
     new CodeButton(transcript, () => { this.#openPalette(); });
     this.commands.applied.connect(() => { passage.chooseNewest(); });
     listenForKeys(transcript.scroll, this.#keyCommands(), lettersAreKeys);
-    this.#goTo.listen(transcript.scroll);
     const follow = oncePerFrame(() => {
       passage.follow();
       this.#paintInHand();
@@ -64,6 +63,10 @@ export class Work {
     for (const kind of ["pointerover", "pointerout"] as const) {
       transcript.scroll.addEventListener(kind, (event) => { this.#hovered(kind === "pointerover" ? (event.target as Element) : undefined); });
     }
+  }
+
+  toTurn(number: string): void {
+    this.#reading.toTurn(number);
   }
 
   treeActions(): TreeActions {
@@ -100,20 +103,20 @@ export class Work {
   }
 
   #keyCommands(): KeyCommands {
-    const { passage, lights, regions } = this.screen;
+    const { lights, regions } = this.screen;
     const reading = this.#reading;
     const onCard = this.cardActions();
     return {
       step: (unit, direction) => { reading.step(unit, direction); },
       extend: (unit, direction) => { reading.extend(unit, direction); },
       turn: (direction) => { reading.turn(direction); },
-      goTo: () => { this.#goTo.start(); },
+      goTo: () => { void this.later?.then(({ goTo }) => { goTo.start(); }); },
       paragraph: () => { reading.paragraph(); },
       escape: () => { reading.collapse(); },
       palette: () => { this.#openPalette(); },
       pinned: (digit) => { this.#applyPinned(digit); },
-      again: () => { this.commands.again(passage.target); },
-      inVivo: () => { this.commands.applyInVivo(passage.target); },
+      again: () => { this.commands.again(this.#target()); },
+      inVivo: () => { this.commands.applyInVivo(this.#target()); },
       coding: (direction) => { reading.coding(direction); },
       editExtent: () => { this.#onOwn((coding) => { onCard.extent(coding); }); },
       memo: () => { this.#onOwn((coding) => { regions.open("#passage"); onCard.memo(coding); }); },
@@ -141,6 +144,12 @@ export class Work {
     };
   }
 
+  /** A quick hand presses before the browser has told of the new selection. */
+  #target(): readonly Excerpt[] {
+    this.screen.passage.follow();
+    return this.screen.passage.target;
+  }
+
   /** A code made in passing is of the kind used last; the codebook can move it. */
   #usualKind(): string {
     return this.screen.workbench.code(this.commands.recent[0] ?? "")?.kind ?? "free";
@@ -148,7 +157,7 @@ export class Work {
 
   #openPalette(): void {
     const { passage, transcript, status } = this.screen;
-    const [first] = passage.target;
+    const [first] = this.#target();
     if (first === undefined) {
       status.say(gettext("Select words in the text first."));
       return;
@@ -183,11 +192,12 @@ export class Work {
   #applyPinned(digit: number): void {
     const code = this.screen.pinned.codeAt(digit);
     if (code !== undefined) {
-      this.commands.apply(code, this.screen.passage.target);
+      this.commands.apply(code, this.#target());
     }
   }
 
   #onCoding(act: (coding: DrawnCoding) => void): void {
+    this.#target();
     const coding = this.screen.passage.coding();
     if (coding === undefined) {
       this.screen.status.say(gettext("No coding here. Go to one with [ or ]."));
