@@ -39,8 +39,10 @@ def next_page(request: HttpRequest) -> str:
     """Where the person wanted to go, if that is a page of ours; otherwise her projects."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        parts = urlsplit(wanted)
-        return parts._replace(scheme="", netloc="").geturl() or "/"
+        path = urlsplit(wanted)._replace(scheme="", netloc="").geturl() or "/"
+        # What follows our host may look like another one by itself: `//elsewhere.example`.
+        if url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+            return path
     return reverse("projects:list")
 
 

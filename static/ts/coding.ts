@@ -42,7 +42,12 @@ async function begin(): Promise<void> {
   const status = new StatusLine();
   const transcript = new Transcript();
   followPlace(transcript);
-  transcript.setCurrent(Math.max(0, transcript.turns.findIndex(({ element }) => `#${element.id}` === location.hash)));
+  transcript.setCurrent(
+    Math.max(
+      0,
+      transcript.turns.findIndex(({ element }) => `#${element.id}` === location.hash),
+    ),
+  );
   const state = await loadState(place.addresses.state, status);
   await new CodingScreen(state, place, transcript, status).open(state.cursor);
 }

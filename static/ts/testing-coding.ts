@@ -83,3 +83,10 @@ export function eventOf(kind: string, coding: WireCoding, gesture: string | null
   const objects = { coding: coding.id, text: coding.text, round: coding.round };
   return { kind, at: "2025-01-01T10:00:00Z", actor, objects, after: { ...coding }, gesture };
 }
+
+/** A turn as the page prints it. */
+export function turnMarkup(number: number, ...paragraphs: readonly string[]): string {
+  const text = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("");
+  return `<article class="turn" id="t-${number}" data-text="text ${number}" data-revision="r" lang="en">
+    <header><h3>Speaker ${number}</h3></header><div class="stripes"></div><div class="text">${text}</div></article>`;
+}

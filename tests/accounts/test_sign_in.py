@@ -68,7 +68,16 @@ def test_it_leads_to_where_she_wanted(ada, client):
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http://testserver//evil.example",
+        "http://testserver///evil.example",
+        "http://testserver/\t/evil.example",
+    ],
 )
 def test_it_leads_nowhere_else(ada, client, elsewhere):
     assert try_door(client, ada.email, next=elsewhere)["Location"] == "/"

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,11 +72,11 @@ def start_jobs(live: Instance, story: Story, count: int, steps: int) -> None:
 
 
 class Listener:
-    """An open stream, read in a thread of its own; `events` grows as they arrive."""
+    """An open stream, read in a thread of its own; `arrived` grows with the moment of each."""
 
     def __init__(self, client: httpx.Client, cursor: str) -> None:
         self.client, self.cursor = client, cursor
-        self.events: list[dict[str, Any]] = []
+        self.arrived: list[tuple[float, dict[str, Any]]] = []
         self.reloads = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._listen, daemon=True)
@@ -95,9 +96,14 @@ class Listener:
                 if line.startswith("event:"):
                     kind = line.removeprefix("event:").strip()
                 elif line.startswith("data:") and kind == "batch":
-                    self.events += json.loads(line.removeprefix("data:"))["events"]
+                    now = time.monotonic()
+                    self.arrived += [(now, event) for event in json.loads(line.removeprefix("data:"))["events"]]
                 elif line.startswith("data:") and kind == "reload":
                     self.reloads += 1
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return [event for _, event in self.arrived]
 
     @property
     def is_open(self) -> bool:

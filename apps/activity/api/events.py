@@ -5,7 +5,7 @@ import contextlib
 import json
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -104,24 +104,27 @@ async def _in_thread(read: Callable[[], T]) -> T:
 
 
 async def _batches(request: HttpRequest, member: Membership, cursor: str) -> AsyncIterator[str]:
-    quiet_since = time.monotonic()
+    """Batches as they come, and a sign of life at its own time: others' unheard writes must not hasten it."""
+    beat_at = time.monotonic() + settings.FEED_HEARTBEAT_SECONDS
     async with _ears(member.project_id) as wait:
         yield "retry: 1000\n\n"
         while await _in_thread(partial(_still_welcome, request, member)):
             batch = await _in_thread(partial(_batch, member, cursor))
-            if batch.reload:
-                yield f"id: {batch.cursor}\nevent: reload\ndata: {{}}\n\n"
-            elif batch.events:
-                yield f"id: {batch.cursor}\nevent: batch\ndata: {json.dumps({'events': batch.events})}\n\n"
             cursor = batch.cursor
-            if batch.events or batch.reload:
-                quiet_since = time.monotonic()
+            if batch.reload or batch.events:
+                yield _frame(batch)
             if batch.has_more:
                 continue
-            if time.monotonic() - quiet_since >= settings.FEED_HEARTBEAT_SECONDS:
-                quiet_since = time.monotonic()
+            if time.monotonic() >= beat_at:
+                beat_at += settings.FEED_HEARTBEAT_SECONDS
                 yield ": still here\n\n"
-            await wait()
+            await wait(max(0.01, min(settings.FEED_POLL_SECONDS, beat_at - time.monotonic())))
+
+
+def _frame(batch: stream.Batch) -> str:
+    if batch.reload:
+        return f"id: {batch.cursor}\nevent: reload\ndata: {{}}\n\n"
+    return f"id: {batch.cursor}\nevent: batch\ndata: {json.dumps({'events': batch.events})}\n\n"
 
 
 def _still_welcome(request: HttpRequest, member: Membership) -> bool:
@@ -135,19 +138,19 @@ def _still_welcome(request: HttpRequest, member: Membership) -> bool:
 
 
 @contextlib.asynccontextmanager
-async def _ears(project_id: int) -> AsyncIterator[Callable[[], Any]]:
+async def _ears(project_id: int) -> AsyncIterator[Callable[[float], Awaitable[None]]]:
     """Wait for the bell; without Redis, for a moment. Either way the journal is read again."""
     client = bell.listener()
     hearing = client.pubsub(ignore_subscribe_messages=True)
 
-    async def wait() -> None:
+    async def wait(seconds: float) -> None:
         try:
             if not hearing.subscribed:
                 await hearing.subscribe(bell.channel(project_id))
-            await hearing.get_message(timeout=settings.FEED_POLL_SECONDS)
+            await hearing.get_message(timeout=seconds)
         except redis.RedisError as error:
             logger.warning("Feed without bell: %s", error)
-            await asyncio.sleep(settings.FEED_POLL_SECONDS)
+            await asyncio.sleep(seconds)
 
     try:
         yield wait

@@ -34,12 +34,15 @@ def rounds_for(member: Membership) -> QuerySet[Round]:
 
 
 def find_round(member: Membership, public_id: UUID | str | None) -> Round:
-    """The round asked for, else the standing one."""
+    """The round asked for, else the standing one. What is no id at all names no round either."""
     rounds = rounds_for(member)
+    if not public_id:
+        return rounds.get(standing=True)
     try:
-        return rounds.get(public_id=public_id) if public_id else rounds.get(standing=True)
-    except (ValueError, TypeError) as error:
+        key = UUID(str(public_id))
+    except ValueError as error:
         raise ObjectDoesNotExist from error
+    return rounds.get(public_id=key)
 
 
 def find_text_revision(member: Membership, text: UUID, revision: UUID) -> TextRevision:

@@ -1,15 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { turnMarkup } from "../testing-coding";
 import { excerptBetween, excerptsOf } from "./excerpts";
 import { TurnText } from "./turn-text";
-
-const turn = (number: number, ...paragraphs: string[]) =>
-  `<article class="turn" id="t-${number}" data-text="text ${number}" data-revision="r" lang="en"><header><h3>Speaker ${number}</h3></header><div class="stripes"></div><div class="text">${paragraphs.map((text) => `<p>${text}</p>`).join("")}</div></article>`;
 
 let turns: TurnText[];
 
 beforeEach(() => {
-  document.body.innerHTML = turn(1, "We must act. ", "The dove 🕊️ flies.") + turn(2, "No hub.", "", "No wheel.");
+  document.body.innerHTML =
+    turnMarkup(1, "We must act. ", "The dove 🕊️ flies.") + turnMarkup(2, "No hub.", "", "No wheel.");
   turns = Array.from(document.querySelectorAll<HTMLElement>("article"), (element) => new TurnText(element));
 });
 

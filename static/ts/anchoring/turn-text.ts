@@ -77,7 +77,12 @@ export class TurnText {
   rangeOf({ utf16Start, utf16End }: Utf16Span): StaticRange {
     const start = this.positionAt(utf16Start);
     const end = this.positionAt(utf16End);
-    return new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset });
+    return new StaticRange({
+      startContainer: start.node,
+      startOffset: start.offset,
+      endContainer: end.node,
+      endOffset: end.offset,
+    });
   }
 
   rangeOfCodePoints(span: CodePointSpan): StaticRange {

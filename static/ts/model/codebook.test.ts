@@ -19,7 +19,11 @@ it("puts finer codes under the code they refine", () => {
   const broad = codeNamed("Broad", { position: 2 });
   const codes = [codeNamed("Other", { position: 1 }), codeNamed("Fine", { parent: broad.id }), broad];
   const [kind] = treeOf(codes);
-  expect(kind?.rows.map(({ code, depth }) => [code.name, depth])).toEqual([["Other", 1], ["Broad", 1], ["Fine", 2]]);
+  expect(kind?.rows.map(({ code, depth }) => [code.name, depth])).toEqual([
+    ["Other", 1],
+    ["Broad", 1],
+    ["Fine", 2],
+  ]);
 });
 
 it("keeps a code in sight whose parent is of another kind", () => {
@@ -33,7 +37,10 @@ it("leaves rejected codes out", () => {
 
 it("gives the first codes in use the digits", () => {
   const codes = [codeNamed("Retired", { status: "retired" }), codeNamed("A"), codeNamed("B")];
-  expect([...firstPins(codes).entries()]).toEqual([[1, "code A"], [2, "code B"]]);
+  expect([...firstPins(codes).entries()]).toEqual([
+    [1, "code A"],
+    [2, "code B"],
+  ]);
 });
 
 it("moves a pinned code from one digit to another", () => {

@@ -15,7 +15,8 @@ export function moveExtent(now: Stretch, words: readonly Stretch[], { part, dire
 }
 
 function startBeside(start: number, words: readonly Stretch[], direction: 1 | -1): number | undefined {
-  const word = direction === 1 ? words.find((each) => each.start > start) : words.findLast((each) => each.start < start);
+  const word =
+    direction === 1 ? words.find((each) => each.start > start) : words.findLast((each) => each.start < start);
   return word?.start;
 }
 

@@ -4,13 +4,23 @@ import { placeStripes, SHORTEST_STRIPE, type Stripe } from "./lanes";
 
 const MARGIN = 136;
 
-const stripe = (id: string, lane: number, top: number, bottom: number, order = 0): Stripe => ({ id, lane, order, top, bottom });
+const stripe = (id: string, lane: number, top: number, bottom: number, order = 0): Stripe => ({
+  id,
+  lane,
+  order,
+  top,
+  bottom,
+});
 const columns = (stripes: Stripe[], lanes = 3, margin = MARGIN) =>
   Object.fromEntries(placeStripes(stripes, lanes, margin).map(({ id, inlineStart }) => [id, Math.round(inlineStart)]));
 
 describe("stripes in lanes", () => {
   it("gives each coder a lane", () => {
-    expect(columns([stripe("a", 0, 0, 60), stripe("b", 1, 0, 60), stripe("c", 2, 0, 60)])).toEqual({ a: 3, b: 48, c: 94 });
+    expect(columns([stripe("a", 0, 0, 60), stripe("b", 1, 0, 60), stripe("c", 2, 0, 60)])).toEqual({
+      a: 3,
+      b: 48,
+      c: 94,
+    });
   });
 
   it("puts overlapping stripes side by side, in the order of their codes", () => {
@@ -28,6 +38,8 @@ describe("stripes in lanes", () => {
   it("moves stripes together rather than out of their lane", () => {
     const crowd = ["a", "b", "c", "d"].map((id, order) => stripe(id, 0, 0, 60, order));
     const placed = placeStripes(crowd, 3, MARGIN);
-    expect(Math.max(...placed.map(({ inlineStart, inlineSize }) => inlineStart + inlineSize))).toBeLessThanOrEqual(MARGIN / 3);
+    expect(Math.max(...placed.map(({ inlineStart, inlineSize }) => inlineStart + inlineSize))).toBeLessThanOrEqual(
+      MARGIN / 3,
+    );
   });
 });

@@ -1,4 +1,4 @@
-/** Where stripes stand in the margin: a lane for each coder, columns inside it by code. Pure; lengths are CSS pixels. */
+/** Where stripes stand in the margin: a lane for each coder, columns in it by code. Pure; lengths are CSS pixels. */
 
 import { groupBy } from "./grouping";
 

@@ -2,10 +2,19 @@ import { describe, expect, it } from "vitest";
 
 import { rank } from "./ranking";
 
-const names = ["Capacity building", "Cooperation as machinery", "Scaffolding", "Humanitarian frame", "Security", "Équité", "Half a frame"];
+const names = [
+  "Capacity building",
+  "Cooperation as machinery",
+  "Scaffolding",
+  "Humanitarian frame",
+  "Security",
+  "Équité",
+  "Half a frame",
+];
 const codes = names.map((name) => ({ id: name.slice(0, 2), name }));
 
-const found = (typed: string, preferred: string[] = []) => rank(codes, typed, preferred).map(({ candidate }) => candidate.name);
+const found = (typed: string, preferred: string[] = []) =>
+  rank(codes, typed, preferred).map(({ candidate }) => candidate.name);
 
 describe("ranking", () => {
   it("puts a prefix before initials, initials before a word, a word before letters in between", () => {

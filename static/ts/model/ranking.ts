@@ -22,7 +22,11 @@ const FINDERS: readonly Finder[] = [byPrefix, byInitials, byWordStart, bySubsequ
  * At most nine. With nothing typed: `preferred` (pinned and recent codes, in their order) first, then the rest.
  * Among equally good matches the preferred come first, then the shorter name.
  */
-export function rank<C extends Candidate>(candidates: readonly C[], typed: string, preferred: readonly string[]): Ranked<C>[] {
+export function rank<C extends Candidate>(
+  candidates: readonly C[],
+  typed: string,
+  preferred: readonly string[],
+): Ranked<C>[] {
   const wanted = fold(typed.trim());
   const places = new Map(preferred.map((id, place) => [id, place]));
   const placeOf = (candidate: C) => places.get(candidate.id) ?? preferred.length;
@@ -31,7 +35,12 @@ export function rank<C extends Candidate>(candidates: readonly C[], typed: strin
     return ordered.slice(0, LONGEST_LIST).map((candidate) => ({ candidate, matched: [] }));
   }
   const found = candidates.flatMap((candidate) => matchOf(candidate, wanted) ?? []);
-  const better = found.toSorted((a, b) => a.grade - b.grade || placeOf(a.candidate) - placeOf(b.candidate) || a.candidate.name.length - b.candidate.name.length);
+  const better = found.toSorted(
+    (a, b) =>
+      a.grade - b.grade ||
+      placeOf(a.candidate) - placeOf(b.candidate) ||
+      a.candidate.name.length - b.candidate.name.length,
+  );
   return better.slice(0, LONGEST_LIST).map(({ candidate, matched }) => ({ candidate, matched }));
 }
 

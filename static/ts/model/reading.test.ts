@@ -36,7 +36,10 @@ describe("stepping", () => {
   });
 
   it("goes by words", () => {
-    expect(cursor.step(on("met"), "word", 1)).toEqual({ anchor: { turn: 0, offset: 8 }, focus: { turn: 0, offset: 10 } });
+    expect(cursor.step(on("met"), "word", 1)).toEqual({
+      anchor: { turn: 0, offset: 8 },
+      focus: { turn: 0, offset: 10 },
+    });
   });
 
   it("stays at the ends of the transcript", () => {

@@ -40,7 +40,9 @@ export class ReadingCursor {
     if (direction === 1) {
       return forward ? this.#growEnd(from, unit) : this.#shrinkStart(from, unit);
     }
-    return forward ? (this.#shrinkEnd(from, unit) ?? this.#growStart(turnRound(from), unit)) : this.#growStart(from, unit);
+    return forward
+      ? (this.#shrinkEnd(from, unit) ?? this.#growStart(turnRound(from), unit))
+      : this.#growStart(from, unit);
   }
 
   #growEnd({ anchor, focus }: Selected, unit: Unit): Selected | undefined {

@@ -28,7 +28,10 @@ describe("stretches of a text", () => {
 
   it("also stops at the clauses of a very long sentence", () => {
     const clause = (word: string) => Array.from({ length: 35 }, () => word).join(" ");
-    expect(texts(`${clause("we")}, ${clause("they")}.`, "sentence")).toEqual([`${clause("we")},`, `${clause("they")}.`]);
+    expect(texts(`${clause("we")}, ${clause("they")}.`, "sentence")).toEqual([
+      `${clause("we")},`,
+      `${clause("they")}.`,
+    ]);
   });
 });
 

@@ -33,7 +33,7 @@ export function trim(text: string, { start, end }: Stretch): Stretch | undefined
 
 export function linesOf(text: string): Stretch[] {
   const lines: Stretch[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf("\n", start);
     const end = found < 0 ? text.length : found;
     lines.push({ start, end });

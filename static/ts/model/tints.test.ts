@@ -2,10 +2,19 @@ import { describe, expect, it } from "vitest";
 
 import { tintsOf, type Tintable } from "./tints";
 
-const coding = (start: number, end: number, more: Partial<Tintable> = {}): Tintable => ({ start, end, slot: 1, lit: false, state: "settled", ...more });
+const coding = (start: number, end: number, more: Partial<Tintable> = {}): Tintable => ({
+  start,
+  end,
+  slot: 1,
+  lit: false,
+  state: "settled",
+  ...more,
+});
 
 const painted = (codings: Tintable[], view: "density" | "plain" = "density") =>
-  tintsOf(codings, view).map(({ name, start, end }) => `${name} ${start}-${end}`).sort();
+  tintsOf(codings, view)
+    .map(({ name, start, end }) => `${name} ${start}-${end}`)
+    .sort();
 
 describe("tints", () => {
   it("shows how many codings lie on a passage, three and more alike", () => {
@@ -36,7 +45,10 @@ describe("tints", () => {
   });
 
   it("marks what is under way and what is in conflict", () => {
-    expect(painted([coding(0, 4, { state: "pending" }), coding(6, 8, { state: "conflict" })], "plain")).toEqual(["conflict 6-8", "pending 0-4"]);
+    expect(painted([coding(0, 4, { state: "pending" }), coding(6, 8, { state: "conflict" })], "plain")).toEqual([
+      "conflict 6-8",
+      "pending 0-4",
+    ]);
   });
 
   it("leaves density out of the plain view", () => {

@@ -95,7 +95,12 @@ export interface WireMemo {
 export interface WireDetail {
   readonly coding: WireCoding;
   readonly memos: readonly WireMemo[];
-  readonly history: readonly { readonly at: string; readonly actor: WireCoder | null; readonly kind: string; readonly sentence: string }[];
+  readonly history: readonly {
+    readonly at: string;
+    readonly actor: WireCoder | null;
+    readonly kind: string;
+    readonly sentence: string;
+  }[];
 }
 
 export interface WireEvent {
@@ -117,4 +122,13 @@ export interface WireAnswer {
   readonly done?: boolean;
 }
 
-export const FLAG = { memo: 1, stale: 2, orphan: 4, uses: 8, contests: 16, reframes: 32, consensus: 64, moved: 128 } as const;
+export const FLAG = {
+  memo: 1,
+  stale: 2,
+  orphan: 4,
+  uses: 8,
+  contests: 16,
+  reframes: 32,
+  consensus: 64,
+  moved: 128,
+} as const;

@@ -51,8 +51,12 @@ async function fail(last: () => FakeStream, times: number): Promise<void> {
   }
 }
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("the feed", () => {
   it("hands on what others did and remembers where it stands", () => {

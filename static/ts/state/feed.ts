@@ -76,8 +76,12 @@ export class Feed {
       this.#move(lastEventId);
       this.watcher.events((JSON.parse(data) as { events: readonly WireEvent[] }).events);
     });
-    stream.addEventListener("reload", () => { this.watcher.reload(); });
-    stream.addEventListener("error", () => { this.#failed(stream); });
+    stream.addEventListener("reload", () => {
+      this.watcher.reload();
+    });
+    stream.addEventListener("error", () => {
+      this.#failed(stream);
+    });
   }
 
   #failed(stream: Stream): void {
@@ -88,7 +92,9 @@ export class Feed {
     this.#stream = undefined;
     this.#failures += 1;
     if (this.#failures < FAILURES_BEFORE_ASKING) {
-      this.#later(FIRST_WAIT * 2 ** (this.#failures - 1), () => { this.#listen(); });
+      this.#later(FIRST_WAIT * 2 ** (this.#failures - 1), () => {
+        this.#listen();
+      });
     } else {
       this.watcher.mode("asking");
       this.#later(0, () => this.#ask(STREAM_AGAIN_AFTER / ASK_EVERY));
@@ -108,7 +114,14 @@ export class Feed {
         this.watcher.reload();
       }
     }
-    this.#later(ASK_EVERY, times > 1 ? () => this.#ask(times - 1) : () => { this.#listen(); });
+    this.#later(
+      ASK_EVERY,
+      times > 1
+        ? () => this.#ask(times - 1)
+        : () => {
+            this.#listen();
+          },
+    );
   }
 
   #later(milliseconds: number, work: () => void | Promise<void>): void {

@@ -7,7 +7,17 @@ import { UndoStack } from "./undo";
 
 const place = { api: "/api/v1/projects/p", round: "round" };
 const coding = fromWire(codingOf());
-const apply: ApplyGesture = { kind: "apply", id: "g1", text: "t", revision: "r", start: 2, end: 9, digest: "d", code: "c", group: null };
+const apply: ApplyGesture = {
+  kind: "apply",
+  id: "g1",
+  text: "t",
+  revision: "r",
+  start: 2,
+  end: 9,
+  digest: "d",
+  code: "c",
+  group: null,
+};
 
 describe("the request of a gesture", () => {
   it("carries the words, which the gesture does not keep", () => {
@@ -32,20 +42,33 @@ describe("the request of a gesture", () => {
 
   it("moves an extent with the words now under it", () => {
     const quoted = { text: "t", revision: "r", start: 0, end: 4, digest: "d" };
-    const moved: Gesture = { kind: "change", id: "g", coding, changes: {}, before: {}, version: 3, extent: { from: quoted, to: { ...quoted, end: 7 } } };
+    const moved: Gesture = {
+      kind: "change",
+      id: "g",
+      coding,
+      changes: {},
+      before: {},
+      version: 3,
+      extent: { from: quoted, to: { ...quoted, end: 7 } },
+    };
     expect(requestOf(moved, place, "we must").body).toEqual({ start: 0, end: 7, quote: "we must", version: 3 });
   });
 
   it("takes a done mark away for its round", () => {
     const gesture: Gesture = { kind: "done", id: "g", text: "t", revision: "r", done: false };
-    expect(requestOf(gesture, place)).toEqual({ method: "DELETE", url: "/api/v1/projects/p/texts/t/completion?round=round" });
+    expect(requestOf(gesture, place)).toEqual({
+      method: "DELETE",
+      url: "/api/v1/projects/p/texts/t/completion?round=round",
+    });
   });
 });
 
 describe("what a waiting gesture learns from an answer", () => {
   it("is the id of the code that was added", () => {
     const added: Gesture = { kind: "code", id: "gc", codeKind: "free", name: "Hub", mark: "HU", slot: 5 };
-    expect(learn({ ...apply, code: "gesture:gc" }, added, { code: codeNamed("Hub") })).toMatchObject({ code: "code Hub" });
+    expect(learn({ ...apply, code: "gesture:gc" }, added, { code: codeNamed("Hub") })).toMatchObject({
+      code: "code Hub",
+    });
   });
 
   it("is the version of the memo it goes on from", () => {
@@ -80,8 +103,23 @@ describe("undo", () => {
 
   it("puts the earlier confidence back", () => {
     const undo = stack();
-    undo.record({ label: "", gestures: [{ kind: "change", id: "g", coding, changes: { confidence: 3 }, before: { confidence: null }, version: 1, extent: undefined }] });
-    expect(undo.undo()?.gestures).toMatchObject([{ kind: "change", changes: { confidence: null }, before: { confidence: 3 } }]);
+    undo.record({
+      label: "",
+      gestures: [
+        {
+          kind: "change",
+          id: "g",
+          coding,
+          changes: { confidence: 3 },
+          before: { confidence: null },
+          version: 1,
+          extent: undefined,
+        },
+      ],
+    });
+    expect(undo.undo()?.gestures).toMatchObject([
+      { kind: "change", changes: { confidence: null }, before: { confidence: 3 } },
+    ]);
   });
 
   it("forgets what the server refused", () => {

@@ -77,13 +77,7 @@ export interface AddCodeGesture {
   readonly slot: number;
 }
 
-export type Gesture =
-  | ApplyGesture
-  | WithdrawGesture
-  | ChangeGesture
-  | MemoGesture
-  | DoneGesture
-  | AddCodeGesture;
+export type Gesture = ApplyGesture | WithdrawGesture | ChangeGesture | MemoGesture | DoneGesture | AddCodeGesture;
 
 export interface WriteRequest {
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";
@@ -119,20 +113,36 @@ export function requestOf(gesture: Gesture, { api, round }: Address, quote = "")
     case "change":
       return { method: "PATCH", url: codingUrl(api, gesture.coding), body: changeBody(gesture, quote) };
     case "memo":
-      return { method: "PUT", url: `${codingUrl(api, gesture.coding)}/memo`, body: { body: gesture.body, version: gesture.version } };
+      return {
+        method: "PUT",
+        url: `${codingUrl(api, gesture.coding)}/memo`,
+        body: { body: gesture.body, version: gesture.version },
+      };
     case "done":
       return doneRequest(gesture, { api, round });
     case "code":
-      return { method: "POST", url: `${api}/codes`, body: { kind: gesture.codeKind, name: typeof gesture.name === "string" ? gesture.name : quote } };
+      return {
+        method: "POST",
+        url: `${api}/codes`,
+        body: { kind: gesture.codeKind, name: typeof gesture.name === "string" ? gesture.name : quote },
+      };
   }
 }
 
-function applyBody({ text, revision, start, end, code, group }: ApplyGesture, round: string, quote: string): Record<string, unknown> {
+function applyBody(
+  { text, revision, start, end, code, group }: ApplyGesture,
+  round: string,
+  quote: string,
+): Record<string, unknown> {
   return { round, text, revision, start, end, quote, code, ...(group === null ? {} : { group }) };
 }
 
 function changeBody({ changes, extent, version }: ChangeGesture, quote: string): Record<string, unknown> {
-  return { ...changes, version, ...(extent === undefined ? {} : { start: extent.to.start, end: extent.to.end, quote }) };
+  return {
+    ...changes,
+    version,
+    ...(extent === undefined ? {} : { start: extent.to.start, end: extent.to.end, quote }),
+  };
 }
 
 function doneRequest({ text, revision, done }: DoneGesture, { api, round }: Address): WriteRequest {

@@ -7,7 +7,10 @@ export class KeptPins {
   readonly #key: string;
   #pins: Pins | undefined;
 
-  constructor(member: string, private readonly storage: Storage = localStorage) {
+  constructor(
+    member: string,
+    private readonly storage: Storage = localStorage,
+  ) {
     this.#key = `rapporteur pins of ${member}`;
   }
 

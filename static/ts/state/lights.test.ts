@@ -12,7 +12,9 @@ it("lights and puts out", () => {
 
 it("puts the oldest of four out for a fifth", () => {
   const lights = new Lights(() => undefined);
-  ["a", "b", "c", "d", "e"].forEach((code) => { lights.toggle(code); });
+  ["a", "b", "c", "d", "e"].forEach((code) => {
+    lights.toggle(code);
+  });
   expect([lights.count, lights.isLit("a"), lights.isLit("e")]).toEqual([4, false, true]);
 });
 

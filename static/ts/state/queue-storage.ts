@@ -54,7 +54,11 @@ function openDatabase(name: string): Promise<IDBDatabase> {
 
 function answerOf<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => { resolve(request.result); };
-    request.onerror = () => { reject(request.error ?? new Error("The browser's storage failed without saying why.")); };
+    request.onsuccess = () => {
+      resolve(request.result);
+    };
+    request.onerror = () => {
+      reject(request.error ?? new Error("The browser's storage failed without saying why."));
+    };
   });
 }

@@ -9,8 +9,24 @@ import { Queue, type QueueStorage, type QueueWatcher } from "./queue";
 import { passingStorage } from "./queue-storage";
 import { outcomeOf, waitBefore, type Outcome } from "./sending";
 
-const apply = (id: string, code = "c"): ApplyGesture => ({ kind: "apply", id, text: "t", revision: "r", start: 0, end: 3, digest: "d", code, group: null });
-const memo = (id: string, body: string) => ({ kind: "memo" as const, id, coding: fromWire(codingOf()), body, version: 0 });
+const apply = (id: string, code = "c"): ApplyGesture => ({
+  kind: "apply",
+  id,
+  text: "t",
+  revision: "r",
+  start: 0,
+  end: 3,
+  digest: "d",
+  code,
+  group: null,
+});
+const memo = (id: string, body: string) => ({
+  kind: "memo" as const,
+  id,
+  coding: fromWire(codingOf()),
+  body,
+  version: 0,
+});
 const problem = (status: number) => ({ type: "about:blank", title: "No", status });
 
 const done = (answer: WireAnswer = {}): Outcome => ({ kind: "done", answer });
@@ -18,7 +34,15 @@ const done = (answer: WireAnswer = {}): Outcome => ({ kind: "done", answer });
 /** A queue in front of a server that gives these answers in turn, then says yes to everything. */
 function queueBefore(answers: Outcome[], storage: QueueStorage = passingStorage()) {
   const sent: Gesture[] = [];
-  const watcher = { changed: vi.fn(), answered: vi.fn(), refused: vi.fn(), conflicted: vi.fn(), arrived: vi.fn(), gone: vi.fn(), unkept: vi.fn() } satisfies QueueWatcher;
+  const watcher = {
+    changed: vi.fn(),
+    answered: vi.fn(),
+    refused: vi.fn(),
+    conflicted: vi.fn(),
+    arrived: vi.fn(),
+    gone: vi.fn(),
+    unkept: vi.fn(),
+  } satisfies QueueWatcher;
   const send = (gesture: Gesture) => {
     sent.push(gesture);
     return Promise.resolve(answers.shift() ?? done());
@@ -29,13 +53,19 @@ function queueBefore(answers: Outcome[], storage: QueueStorage = passingStorage(
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-beforeEach(() => { vi.useFakeTimers(); });
-afterEach(() => { vi.useRealTimers(); });
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("the queue", () => {
   it("sends in order and empties itself", async () => {
     const { queue, ids, watcher } = queueBefore([]);
-    ["a", "b", "c"].forEach((id) => { queue.add(apply(id)); });
+    ["a", "b", "c"].forEach((id) => {
+      queue.add(apply(id));
+    });
     await settle();
     expect(ids()).toEqual(["a", "b", "c"]);
     expect(queue.entries).toEqual([]);
@@ -163,7 +193,15 @@ describe("what an answer means", () => {
   it("is read from its status", () => {
     expect(outcomeOf(new Unreachable("cable")).kind).toBe("again");
     expect([500, 503, 429, 401, 409, 412, 403, 404, 422].map(meaning)).toEqual([
-      "again", "again", "again", "signed-out", "conflict", "conflict", "refused", "refused", "refused",
+      "again",
+      "again",
+      "again",
+      "signed-out",
+      "conflict",
+      "conflict",
+      "refused",
+      "refused",
+      "refused",
     ]);
   });
 

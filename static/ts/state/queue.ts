@@ -95,7 +95,13 @@ export class Queue {
 
   /** Writing goes on in the memo that waits, unless it is already on its way. */
   addMemo(memo: MemoGesture): void {
-    const waiting = this.#entries.find((entry) => entry.state === "waiting" && !entry.attempted && entry.gesture.kind === "memo" && entry.gesture.coding.id === memo.coding.id);
+    const waiting = this.#entries.find(
+      (entry) =>
+        entry.state === "waiting" &&
+        !entry.attempted &&
+        entry.gesture.kind === "memo" &&
+        entry.gesture.coding.id === memo.coding.id,
+    );
     if (waiting === undefined) {
       this.add(memo);
     } else {
@@ -103,7 +109,7 @@ export class Queue {
     }
   }
 
-  /** Sends a conflict again, in its old place, as it is or as the person changed it. A refusal left no trace of its key. */
+  /** Sends a conflict again, in its old place, as it is or as changed. A refusal left no trace of its key. */
   retry(id: string, as?: Gesture): void {
     const entry = this.#entries.find((each) => each.id === id);
     if (entry !== undefined) {
@@ -118,7 +124,9 @@ export class Queue {
   /** Gives up a gesture and those that stand on it; returns all of them. */
   discard(id: string): Gesture[] {
     const given = this.#entries.filter((entry) => entry.id === id || dependsOn(entry.gesture, id));
-    given.forEach((entry) => { this.#forget(entry.id); });
+    given.forEach((entry) => {
+      this.#forget(entry.id);
+    });
     this.watcher.changed();
     return given.map(({ gesture }) => gesture);
   }
@@ -173,7 +181,11 @@ export class Queue {
         this.watcher.arrived(gesture, state);
       }
     }
-    before.filter(({ id }) => !now.has(id)).forEach(({ gesture }) => { this.watcher.gone(gesture); });
+    before
+      .filter(({ id }) => !now.has(id))
+      .forEach(({ gesture }) => {
+        this.watcher.gone(gesture);
+      });
   }
 
   /** Again when something was written meanwhile: an answer older than the last write would lose it. */
@@ -191,7 +203,9 @@ export class Queue {
   /** What stands on a conflict waits with it. */
   get #next(): Entry | undefined {
     const held = this.conflicts;
-    return this.#entries.find(({ state, gesture }) => state === "waiting" && !held.some(({ id }) => dependsOn(gesture, id)));
+    return this.#entries.find(
+      ({ state, gesture }) => state === "waiting" && !held.some(({ id }) => dependsOn(gesture, id)),
+    );
   }
 
   async #send(entry: Entry): Promise<Outcome> {

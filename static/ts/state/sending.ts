@@ -34,7 +34,7 @@ export function outcomeOf(error: unknown): Outcome {
   return { kind: CONFLICTS.has(status) ? "conflict" : "refused", problem: details };
 }
 
-/** Milliseconds before the next attempt: 1, 2, 4 … 60 seconds, each shortened by up to a quarter so that many do not come at once. */
+/** Milliseconds before the next attempt: 1, 2, 4 … 60 seconds, less up to a quarter: many shall not come at once. */
 export function waitBefore(attempt: number, random: () => number): number {
   const whole = Math.min(1000 * 2 ** (attempt - 1), LONGEST_WAIT);
   return whole * (1 - random() / 4);

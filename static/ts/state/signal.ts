@@ -7,6 +7,8 @@ export class Signal {
   }
 
   send(): void {
-    this.#listeners.forEach((listener) => { listener(); });
+    this.#listeners.forEach((listener) => {
+      listener();
+    });
   }
 }

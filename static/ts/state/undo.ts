@@ -49,7 +49,10 @@ export class UndoStack {
     if (action === undefined) {
       return undefined;
     }
-    const inverse = { label: action.label, gestures: action.gestures.toReversed().flatMap((gesture) => this.#inverse(gesture)) };
+    const inverse = {
+      label: action.label,
+      gestures: action.gestures.toReversed().flatMap((gesture) => this.#inverse(gesture)),
+    };
     to.push(inverse);
     return inverse;
   }

@@ -7,7 +7,16 @@ import type { ApplyGesture, Gesture } from "./gestures";
 import { Workbench } from "./workbench";
 
 const apply = (more: Partial<ApplyGesture> = {}): ApplyGesture => ({
-  kind: "apply", id: "g1", text: "text 1", revision: "revision 1", start: 2, end: 9, digest: "", code: "code Security", group: null, ...more,
+  kind: "apply",
+  id: "g1",
+  text: "text 1",
+  revision: "revision 1",
+  start: 2,
+  end: 9,
+  digest: "",
+  code: "code Security",
+  group: null,
+  ...more,
 });
 
 /** Everything a screen would show, in an order of its own. */
@@ -45,11 +54,19 @@ function history(seed: number): { before: WireCoding[]; events: WireEvent[]; aft
     const old = codings[index];
     if (old === undefined) {
       const coder = pick(2) === 0 ? BEN.id : NOOR.id;
-      write(codings.length, "coding.applied", codingOf({ id: `coding ${codings.length}`, text: `text ${1 + pick(2)}`, coder, start: step }));
+      write(
+        codings.length,
+        "coding.applied",
+        codingOf({ id: `coding ${codings.length}`, text: `text ${1 + pick(2)}`, coder, start: step }),
+      );
     } else if (pick(3) === 0) {
       write(index, "coding.changed", { ...old, end: old.end + 1, stance: "contests", version: old.version + 1 });
     } else {
-      write(index, old.live ? "coding.withdrawn" : "coding.restored", { ...old, live: !old.live, version: old.version + 1 });
+      write(index, old.live ? "coding.withdrawn" : "coding.restored", {
+        ...old,
+        live: !old.live,
+        version: old.version + 1,
+      });
     }
   }
   return { before, events, after: codings.filter(({ live }) => live) };
@@ -92,13 +109,27 @@ describe("a state and the events after it", () => {
 
   it("bring a new code", () => {
     const workbench = new Workbench(stateWith());
-    workbench.receive({ kind: "code.added", at: "", actor: NOOR, objects: {}, after: { ...codeNamed("Hub") }, gesture: null });
+    workbench.receive({
+      kind: "code.added",
+      at: "",
+      actor: NOOR,
+      objects: {},
+      after: { ...codeNamed("Hub") },
+      gesture: null,
+    });
     expect(workbench.code("code Hub")?.name).toBe("Hub");
   });
 
   it("mark a text done for the coder who did it", () => {
     const workbench = new Workbench(stateWith());
-    const done = (actor: typeof BEN) => ({ kind: "text.done", at: "", actor, objects: { text: "text 1" }, after: {}, gesture: null });
+    const done = (actor: typeof BEN) => ({
+      kind: "text.done",
+      at: "",
+      actor,
+      objects: { text: "text 1" },
+      after: {},
+      gesture: null,
+    });
     workbench.receive(done(NOOR));
     expect(workbench.isDone("text 1")).toBe(false);
     workbench.receive(done(BEN));
@@ -112,7 +143,15 @@ describe("a gesture under way", () => {
     apply(),
     { kind: "withdraw", id: "g2", coding: existing },
     { kind: "restore", id: "g3", coding: { ...existing, id: "coding 9", gesture: "old" } },
-    { kind: "change", id: "g4", coding: existing, changes: { stance: "uses" }, before: {}, version: 1, extent: undefined },
+    {
+      kind: "change",
+      id: "g4",
+      coding: existing,
+      changes: { stance: "uses" },
+      before: {},
+      version: 1,
+      extent: undefined,
+    },
     { kind: "memo", id: "g5", coding: existing, body: "Why?", version: 0 },
     { kind: "done", id: "g6", text: "text 1", revision: "revision 1", done: true },
     { kind: "code", id: "g7", codeKind: "theme", name: "Hub", mark: "HU", slot: 5 },
@@ -130,7 +169,9 @@ describe("a gesture under way", () => {
   it("is drawn as pending until the server has answered", () => {
     const workbench = new Workbench(stateWith());
     workbench.begin(apply());
-    expect(workbench.codingsOf("text 1")).toMatchObject([{ id: "gesture:g1", start: 2, end: 9, state: "pending", coder: BEN.id }]);
+    expect(workbench.codingsOf("text 1")).toMatchObject([
+      { id: "gesture:g1", start: 2, end: 9, state: "pending", coder: BEN.id },
+    ]);
     workbench.settle(apply(), { coding: codingOf({ start: 2, end: 9, gesture: "g1" }) });
     expect(workbench.codingsOf("text 1")).toMatchObject([{ id: "coding 1", state: "settled" }]);
   });

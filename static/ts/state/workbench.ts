@@ -53,12 +53,16 @@ export class Workbench {
     this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
     this.#versions = new Map(state.codings.id.map((id, row) => [id, state.codings.version[row] ?? 1]));
     decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
-    state.completions.text.forEach((text, row) => this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""));
+    state.completions.text.forEach((text, row) =>
+      this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""),
+    );
     this.changed(ALL);
   }
 
   get codes(): readonly WireCode[] {
-    const added = [...this.#underWay.values()].flatMap(({ gesture }) => (gesture.kind === "code" ? [this.#provisionalCode(gesture)] : []));
+    const added = [...this.#underWay.values()].flatMap(({ gesture }) =>
+      gesture.kind === "code" ? [this.#provisionalCode(gesture)] : [],
+    );
     return [...this.#codes.values(), ...added];
   }
 
@@ -67,9 +71,15 @@ export class Workbench {
   }
 
   codingsOf(text: string): readonly DrawnCoding[] {
-    const settled = [...(this.#codings.get(text)?.values() ?? [])].map((coding): DrawnCoding => ({ ...coding, state: "settled" }));
+    const settled = [...(this.#codings.get(text)?.values() ?? [])].map((coding): DrawnCoding => ({
+      ...coding,
+      state: "settled",
+    }));
     const about = [...this.#underWay.values()].filter(({ gesture }) => textOf(gesture) === text);
-    return about.reduce<readonly DrawnCoding[]>((drawn, { gesture, state }) => overlay(drawn, gesture, state, this.me.member), settled);
+    return about.reduce<readonly DrawnCoding[]>(
+      (drawn, { gesture, state }) => overlay(drawn, gesture, state, this.me.member),
+      settled,
+    );
   }
 
   /** By id or by the name of the gesture that made it. */
@@ -80,7 +90,9 @@ export class Workbench {
   counts(): ReadonlyMap<string, Count> {
     const counts = new Map<string, Count>();
     for (const text of this.#codings.keys()) {
-      for (const { code, coder } of this.#isQuiet(text) ? (this.#codings.get(text)?.values() ?? []) : this.codingsOf(text)) {
+      for (const { code, coder } of this.#isQuiet(text)
+        ? (this.#codings.get(text)?.values() ?? [])
+        : this.codingsOf(text)) {
         const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
         counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
       }
@@ -98,7 +110,9 @@ export class Workbench {
   }
 
   isDone(text: string): boolean {
-    const last = [...this.#underWay.values()].findLast(({ gesture }) => gesture.kind === "done" && gesture.text === text)?.gesture;
+    const last = [...this.#underWay.values()].findLast(
+      ({ gesture }) => gesture.kind === "done" && gesture.text === text,
+    )?.gesture;
     return last?.kind === "done" ? last.done : (this.#done.get(text)?.has(this.me.member) ?? false);
   }
 

@@ -9,13 +9,21 @@ import { el, inputRole, required, role } from "./dom";
 import { kindName } from "./words";
 
 export function attachBar(lights: Lights, workbench: Workbench, commands: Commands): void {
-  role("view").addEventListener("click", () => { lights.toggleView(); });
-  role("lights").addEventListener("click", () => { lights.clear(); });
-  role("undo").addEventListener("click", () => { commands.undo(); });
+  role("view").addEventListener("click", () => {
+    lights.toggleView();
+  });
+  role("lights").addEventListener("click", () => {
+    lights.clear();
+  });
+  role("undo").addEventListener("click", () => {
+    commands.undo();
+  });
   attachNewCode(workbench, commands);
   const letters = inputRole("letters");
   letters.checked = lettersAreKeys();
-  letters.addEventListener("change", () => { setLettersAreKeys(letters.checked); });
+  letters.addEventListener("change", () => {
+    setLettersAreKeys(letters.checked);
+  });
 }
 
 function attachNewCode(workbench: Workbench, commands: Commands): void {

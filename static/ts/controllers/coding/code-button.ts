@@ -13,7 +13,9 @@ export class CodeButton {
     open: () => void,
   ) {
     // Pressing it must not take the selection away.
-    this.#button.addEventListener("pointerdown", (event) => { event.preventDefault(); });
+    this.#button.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+    });
     this.#button.addEventListener("click", () => {
       this.hide();
       open();
@@ -21,11 +23,21 @@ export class CodeButton {
     transcript.scroll.addEventListener("pointerup", ({ target }) => {
       if (target instanceof Element && target.closest(".text") !== null) {
         // The browser moves the selection after this event.
-        setTimeout(() => { this.#showBesideSelection(); }, 0);
+        setTimeout(() => {
+          this.#showBesideSelection();
+        }, 0);
       }
     });
-    transcript.scroll.addEventListener("scroll", () => { this.hide(); }, { passive: true });
-    transcript.scroll.addEventListener("keydown", () => { this.hide(); });
+    transcript.scroll.addEventListener(
+      "scroll",
+      () => {
+        this.hide();
+      },
+      { passive: true },
+    );
+    transcript.scroll.addEventListener("keydown", () => {
+      this.hide();
+    });
   }
 
   hide(): void {
@@ -39,7 +51,10 @@ export class CodeButton {
       const { width, height } = this.#button.getBoundingClientRect();
       const column = this.transcript.scroll.getBoundingClientRect();
       const fits = box.bottom + GAP + height < column.bottom;
-      this.#button.style.setProperty("left", `${Math.min(Math.max(box.right - width / 2, column.left), column.right - width - GAP)}px`);
+      this.#button.style.setProperty(
+        "left",
+        `${Math.min(Math.max(box.right - width / 2, column.left), column.right - width - GAP)}px`,
+      );
       this.#button.style.setProperty("top", `${fits ? box.bottom + GAP : box.top - GAP - height}px`);
     }
   }

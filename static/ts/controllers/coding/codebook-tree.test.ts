@@ -14,17 +14,22 @@ let lights: Lights;
 
 beforeEach(() => {
   vi.clearAllMocks();
-  document.body.innerHTML = '<div id="workbench" data-sprite="/sprite.svg"></div><input data-role="find-code"><div data-role="tree" role="tree"></div>';
+  document.body.innerHTML =
+    '<i id="workbench" data-sprite="/sprite.svg"></i><input data-role="find-code"><div data-role="tree" role="tree"></div>';
   const state = stateWith([codingOf(), codingOf({ id: "coding 2", coder: NOOR.id })]);
   const merged = codeNamed("Chaos", { status: "merged", merged_into: "code Wheel", position: 2 });
   const workbench = new Workbench({ ...state, codes: [...state.codes, merged] });
-  lights = new Lights(() => { tree.draw(); });
+  lights = new Lights(() => {
+    tree.draw();
+  });
   tree = new CodebookTree(workbench, lights, firstPins, actions);
   tree.draw();
 });
 
 function row(name: string): HTMLElement {
-  const found = Array.from(document.querySelectorAll<HTMLElement>('[role="treeitem"]')).find((each) => each.textContent.includes(name));
+  const found = Array.from(document.querySelectorAll<HTMLElement>('[role="treeitem"]')).find((each) =>
+    each.textContent.includes(name),
+  );
   if (found === undefined) {
     throw new Error(`No row ${name}.`);
   }

@@ -42,16 +42,32 @@ export class CodebookTree {
     private readonly pins: (codes: readonly WireCode[]) => Pins,
     private readonly actions: TreeActions,
   ) {
-    this.#find.addEventListener("input", () => { this.draw(); });
-    this.#find.addEventListener("keydown", (event) => { this.#findKey(event); });
+    this.#find.addEventListener("input", () => {
+      this.draw();
+    });
+    this.#find.addEventListener("keydown", (event) => {
+      this.#findKey(event);
+    });
     // Pressing a row must not take the selection in the text away.
-    this.#tree.addEventListener("mousedown", (event) => { event.preventDefault(); });
-    this.#tree.addEventListener("click", (event) => { this.#clicked(event.target as Element); });
+    this.#tree.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+    });
+    this.#tree.addEventListener("click", (event) => {
+      this.#clicked(event.target as Element);
+    });
     walkTree(this.#tree, {
-      activate: (row) => { this.#activate(row); },
-      fold: (row, closed) => { this.#fold(row.dataset.kind ?? "", closed); },
-      digit: (row, digit) => { this.#pin(row, digit); },
-      leave: () => { this.actions.backToText(); },
+      activate: (row) => {
+        this.#activate(row);
+      },
+      fold: (row, closed) => {
+        this.#fold(row.dataset.kind ?? "", closed);
+      },
+      digit: (row, digit) => {
+        this.#pin(row, digit);
+      },
+      leave: () => {
+        this.actions.backToText();
+      },
     });
   }
 
@@ -64,7 +80,10 @@ export class CodebookTree {
     const tree = treeOf(this.workbench.codes);
     const drawn = { counts: this.workbench.counts(), pins: this.pins(inTreeOrder(tree)) };
     const wanted = fold(this.#find.value.trim());
-    this.#shown = wanted === "" ? tree : tree.map(({ kind, rows }) => ({ kind, rows: rows.filter(({ code }) => fold(code.name).includes(wanted)) }));
+    this.#shown =
+      wanted === ""
+        ? tree
+        : tree.map(({ kind, rows }) => ({ kind, rows: rows.filter(({ code }) => fold(code.name).includes(wanted)) }));
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.row : undefined;
     const rows = this.#shown.flatMap((part) => this.#partRows(part, drawn, wanted !== ""));
     arrange(this.#tree, rows.length > 0 ? rows : [this.#empty(wanted)]);
@@ -115,7 +134,9 @@ export class CodebookTree {
 
   #empty(wanted: string): HTMLElement {
     const first = this.workbench.codes.length === 0;
-    const text = first ? gettext("Start with a code, import a codebook, or code in vivo (i).") : interpolate(gettext("No code is called “%(name)s”."), { name: wanted });
+    const text = first
+      ? gettext("Start with a code, import a codebook, or code in vivo (i).")
+      : interpolate(gettext("No code is called “%(name)s”."), { name: wanted });
     return el("p", { class: "quiet none" }, text);
   }
 
@@ -123,7 +144,9 @@ export class CodebookTree {
   #keepTabStop(focused: string | undefined): void {
     const rows = Array.from(this.#tree.querySelectorAll<HTMLElement>("[data-row]"));
     const stop = rows.find((row) => row.dataset.row === focused) ?? rows[0];
-    rows.forEach((row) => { row.tabIndex = row === stop ? 0 : -1; });
+    rows.forEach((row) => {
+      row.tabIndex = row === stop ? 0 : -1;
+    });
     if (focused !== undefined && stop?.dataset.row === focused) {
       stop.focus({ preventScroll: true });
     }
@@ -199,8 +222,19 @@ interface RowLook {
 function kindRow(kind: string, closed: boolean, total: number): HTMLElement {
   return el(
     "div",
-    { class: "kind", role: "treeitem", "aria-level": 1, "aria-expanded": String(!closed), "data-kind": kind, "data-row": kind, tabindex: -1 },
-    icon(closed ? "chevron-right" : "chevron-down"), icon(iconOfKind(kind)), kindName(kind), el("span", { class: "n" }, String(total)),
+    {
+      class: "kind",
+      role: "treeitem",
+      "aria-level": 1,
+      "aria-expanded": String(!closed),
+      "data-kind": kind,
+      "data-row": kind,
+      tabindex: -1,
+    },
+    icon(closed ? "chevron-right" : "chevron-down"),
+    icon(iconOfKind(kind)),
+    kindName(kind),
+    el("span", { class: "n" }, String(total)),
   );
 }
 
@@ -210,14 +244,26 @@ function codeRow(code: WireCode, look: RowLook): HTMLElement {
   return el(
     "div",
     {
-      class: ["code", depth > 1 && "d2", lit && "lit", retired && "retired", code.proposed && "proposed"].filter(Boolean).join(" "),
-      role: "treeitem", "aria-level": depth + 1, "data-code": code.id, "data-row": code.id, "data-slot": code.slot, tabindex: -1,
-      "aria-label": rowName(code, count, { digit, lit, retired }), title: code.definition || undefined,
+      class: ["code", depth > 1 && "d2", lit && "lit", retired && "retired", code.proposed && "proposed"]
+        .filter(Boolean)
+        .join(" "),
+      role: "treeitem",
+      "aria-level": depth + 1,
+      "data-code": code.id,
+      "data-row": code.id,
+      "data-slot": code.slot,
+      tabindex: -1,
+      "aria-label": rowName(code, count, { digit, lit, retired }),
+      title: code.definition || undefined,
     },
     el("span", { class: "mark", "data-slot": code.slot }, code.mark),
     el("span", { class: "name" }, code.name),
     lit ? icon("lightbulb") : undefined,
-    el("span", { class: "n" }, into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into })),
+    el(
+      "span",
+      { class: "n" },
+      into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into }),
+    ),
     retired ? el("span", { class: "nokey" }) : pinButton(digit),
   );
 }
@@ -231,8 +277,15 @@ function countText({ mine, all }: Count): string {
   return mine === all ? String(all) : `${mine}/${all}`;
 }
 
-function rowName(code: WireCode, { mine, all }: Count, { digit, lit, retired }: { digit: number | undefined; lit: boolean; retired: boolean }): string {
-  const parts = [code.name, interpolate(ngettext("%(mine)s of %(all)s coding yours", "%(mine)s of %(all)s codings yours", all), { mine, all })];
+function rowName(
+  code: WireCode,
+  { mine, all }: Count,
+  { digit, lit, retired }: { digit: number | undefined; lit: boolean; retired: boolean },
+): string {
+  const parts = [
+    code.name,
+    interpolate(ngettext("%(mine)s of %(all)s coding yours", "%(mine)s of %(all)s codings yours", all), { mine, all }),
+  ];
   if (digit !== undefined) {
     parts.push(interpolate(gettext("key %(digit)s"), { digit }));
   }

@@ -37,23 +37,43 @@ export class CodingCard {
     private readonly workbench: Workbench,
     private readonly actions: CardActions,
   ) {
-    this.element.addEventListener("click", (event) => { this.#clicked(event); });
+    this.element.addEventListener("click", (event) => {
+      this.#clicked(event);
+    });
   }
 
   draw(coding: DrawnCoding, { chosen, detail }: Shown): void {
     this.#coding = coding;
     this.#detail = detail;
-    const shows = JSON.stringify([coding, chosen, detail, this.#editor !== undefined, this.workbench.code(coding.code)]);
+    const shows = JSON.stringify([
+      coding,
+      chosen,
+      detail,
+      this.#editor !== undefined,
+      this.workbench.code(coding.code),
+    ]);
     if (shows === this.#shows) {
       return;
     }
     this.#shows = shows;
     const focused = this.#focusedAct();
     const mine = coding.coder === this.workbench.me.member;
-    const memos = (detail?.memos ?? []).filter(({ author }) => this.#editor === undefined || author !== this.workbench.me.member);
-    const parts = [this.#head(coding, chosen), this.#facts(coding), ...memos.map((memo) => this.#memo(memo)), this.#editor?.element, mine && chosen ? this.#choices(coding) : undefined, mine ? this.#buttons() : undefined];
+    const memos = (detail?.memos ?? []).filter(
+      ({ author }) => this.#editor === undefined || author !== this.workbench.me.member,
+    );
+    const parts = [
+      this.#head(coding, chosen),
+      this.#facts(coding),
+      ...memos.map((memo) => this.#memo(memo)),
+      this.#editor?.element,
+      mine && chosen ? this.#choices(coding) : undefined,
+      mine ? this.#buttons() : undefined,
+    ];
     this.element.classList.toggle("is-chosen", chosen);
-    arrange(this.element, parts.filter((part) => part !== undefined));
+    arrange(
+      this.element,
+      parts.filter((part) => part !== undefined),
+    );
     if (focused !== undefined) {
       this.element.querySelector<HTMLElement>(`[data-act="${focused}"]`)?.focus({ preventScroll: true });
     }
@@ -65,8 +85,12 @@ export class CodingCard {
       return;
     }
     this.#editor ??= new MemoEditor(this.#own()?.body ?? "", {
-      save: (body) => { this.actions.saveMemo(this.#coding ?? coding, body); },
-      leave: () => { this.#closeEditor(); },
+      save: (body) => {
+        this.actions.saveMemo(this.#coding ?? coding, body);
+      },
+      leave: () => {
+        this.#closeEditor();
+      },
     });
     this.draw(coding, { chosen: true, detail: this.#detail });
     this.#editor.focus();
@@ -97,41 +121,83 @@ export class CodingCard {
     return el(
       "button",
       { type: "button", class: "row headbutton", "data-act": "choose", "aria-pressed": String(chosen) },
-      el("span", { class: retired ? "chip retired" : "chip" }, el("span", { class: "mark", "data-slot": code?.slot }, code?.mark), el("span", { class: "name" }, code?.name)),
-      el("span", { class: coding.coder === this.workbench.me.member ? "end coder me" : "end coder", title: coder?.name ?? gettext("Consensus") }, coder?.mark ?? "="),
+      el(
+        "span",
+        { class: retired ? "chip retired" : "chip" },
+        el("span", { class: "mark", "data-slot": code?.slot }, code?.mark),
+        el("span", { class: "name" }, code?.name),
+      ),
+      el(
+        "span",
+        {
+          class: coding.coder === this.workbench.me.member ? "end coder me" : "end coder",
+          title: coder?.name ?? gettext("Consensus"),
+        },
+        coder?.mark ?? "=",
+      ),
     );
   }
 
   #facts(coding: DrawnCoding): HTMLElement {
-    const facts = [stateText(coding), stanceText(stanceOf(coding)), confidenceText(this.#detail?.coding.confidence ?? null)];
-    const stale = has(coding, "stale") ? el("span", {}, icon("history"), " ", gettext("definition changed since")) : undefined;
-    const memo = has(coding, "memo") && this.#detail === undefined ? el("span", {}, icon("message-square"), " ", gettext("memo")) : undefined;
-    return el("div", { class: "sub" }, ...facts.filter((fact) => fact !== "").map((fact) => el("span", {}, fact)), stale, memo);
+    const facts = [
+      stateText(coding),
+      stanceText(stanceOf(coding)),
+      confidenceText(this.#detail?.coding.confidence ?? null),
+    ];
+    const stale = has(coding, "stale")
+      ? el("span", {}, icon("history"), " ", gettext("definition changed since"))
+      : undefined;
+    const memo =
+      has(coding, "memo") && this.#detail === undefined
+        ? el("span", {}, icon("message-square"), " ", gettext("memo"))
+        : undefined;
+    return el(
+      "div",
+      { class: "sub" },
+      ...facts.filter((fact) => fact !== "").map((fact) => el("span", {}, fact)),
+      stale,
+      memo,
+    );
   }
 
   #memo({ body, author }: WireMemo): HTMLElement {
     const mark = this.workbench.coders.get(author)?.mark;
     const own = author === this.workbench.me.member;
-    return el("p", { class: "memo" }, own || mark === undefined ? body : interpolate(gettext("%(coder)s: %(text)s"), { coder: mark, text: body }));
+    return el(
+      "p",
+      { class: "memo" },
+      own || mark === undefined ? body : interpolate(gettext("%(coder)s: %(text)s"), { coder: mark, text: body }),
+    );
   }
 
   #choices(coding: DrawnCoding): HTMLElement {
     const confidence = this.#detail?.coding.confidence ?? null;
-    const sure = ([1, 2, 3] as const).map((value) => choice(`confidence-${value}`, confidenceText(value), confidence === value));
+    const sure = ([1, 2, 3] as const).map((value) =>
+      choice(`confidence-${value}`, confidenceText(value), confidence === value),
+    );
     const groups = [el("div", { class: "seg", role: "group", "aria-label": gettext("Confidence") }, ...sure)];
     if (this.workbench.code(coding.code)?.kind === METAPHOR) {
-      const stances = (["uses", "contests", "reframes"] as const).map((value) => choice(`stance-${value}`, stanceText(value), stanceOf(coding) === value));
+      const stances = (["uses", "contests", "reframes"] as const).map((value) =>
+        choice(`stance-${value}`, stanceText(value), stanceOf(coding) === value),
+      );
       groups.push(el("div", { class: "seg", role: "group", "aria-label": gettext("Stance") }, ...stances));
     }
     return el("div", { class: "row wrap" }, ...groups);
   }
 
   #buttons(): HTMLElement {
-    return el("div", { class: "row" }, button("memo", gettext("Memo"), "m"), button("extent", gettext("Extent"), "e"), button("uncode", gettext("Uncode"), "x", "bare danger"));
+    return el(
+      "div",
+      { class: "row" },
+      button("memo", gettext("Memo"), "m"),
+      button("extent", gettext("Extent"), "e"),
+      button("uncode", gettext("Uncode"), "x", "bare danger"),
+    );
   }
 
   #clicked(event: MouseEvent): void {
-    const act = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
+    const act =
+      event.target instanceof Element ? event.target.closest<HTMLElement>("[data-act]")?.dataset.act : undefined;
     const coding = this.#coding;
     if (act !== undefined && coding !== undefined) {
       this.#act(act, coding);
@@ -170,7 +236,13 @@ export class CodingCard {
 }
 
 function button(act: string, name: string, key: string, more = ""): HTMLElement {
-  return el("button", { type: "button", class: `btn small ${more}`.trim(), "data-act": act, "aria-keyshortcuts": key }, name, " ", el("kbd", { "aria-hidden": "true" }, key));
+  return el(
+    "button",
+    { type: "button", class: `btn small ${more}`.trim(), "data-act": act, "aria-keyshortcuts": key },
+    name,
+    " ",
+    el("kbd", { "aria-hidden": "true" }, key),
+  );
 }
 
 function choice(act: string, name: string, pressed: boolean): HTMLElement {

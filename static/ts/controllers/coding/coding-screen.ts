@@ -48,7 +48,9 @@ interface Opened {
 export class CodingScreen {
   readonly workbench: Workbench;
   readonly passage: Passage;
-  readonly lights = new Lights(() => { this.#lightsChanged(); });
+  readonly lights = new Lights(() => {
+    this.#lightsChanged();
+  });
   readonly painter = new Painter();
   readonly lanes: LaneHeads;
   readonly drawing: Drawing;
@@ -60,7 +62,9 @@ export class CodingScreen {
   #panel: PassagePanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
-  readonly #drawSlowParts = oncePerFrame(() => { this.#drawTree(); });
+  readonly #drawSlowParts = oncePerFrame(() => {
+    this.#drawTree();
+  });
 
   constructor(
     state: WireState,
@@ -68,10 +72,25 @@ export class CodingScreen {
     readonly transcript: Transcript,
     readonly status: StatusLine,
   ) {
-    this.workbench = new Workbench(state, (changed) => { this.#changed(changed); }, (quoted) => transcript.wordsOf(quoted) ?? "");
+    this.workbench = new Workbench(
+      state,
+      (changed) => {
+        this.#changed(changed);
+      },
+      (quoted) => transcript.wordsOf(quoted) ?? "",
+    );
     this.passage = new Passage(transcript, this.workbench);
-    this.lanes = new LaneHeads(this.workbench, () => { this.drawing.redraw(); });
-    this.drawing = new Drawing({ transcript, workbench: this.workbench, passage: this.passage, lights: this.lights, painter: this.painter, lanes: this.lanes });
+    this.lanes = new LaneHeads(this.workbench, () => {
+      this.drawing.redraw();
+    });
+    this.drawing = new Drawing({
+      transcript,
+      workbench: this.workbench,
+      passage: this.passage,
+      lights: this.lights,
+      painter: this.painter,
+      lanes: this.lanes,
+    });
     this.details = new Details(place.addresses.api, this.workbench);
     this.undoStack = new UndoStack(place.member, newKey);
     this.regions = new Regions(transcript);
@@ -84,7 +103,9 @@ export class CodingScreen {
     const signedIn = new SignedIn(this.place.member);
     const sender = new Sender(this.transcript, { api: this.place.addresses.api, round: this.place.round }, signedIn);
     const queue = await this.#openQueue(sender);
-    const commands = new Commands(this.workbench, queue, this.undoStack, this.status, (gesture) => sender.withDigest(gesture));
+    const commands = new Commands(this.workbench, queue, this.undoStack, this.status, (gesture) =>
+      sender.withDigest(gesture),
+    );
     const work = new Work(this, commands);
     work.later = this.#openLaterParts({ work, commands, queue, signedIn, cursor });
     this.#tree = new CodebookTree(this.workbench, this.lights, () => this.pinned.pins, work.treeActions());
@@ -95,7 +116,8 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } = await import("./later");
+    const { ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
+      await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
@@ -109,9 +131,16 @@ export class CodingScreen {
     panel.draw();
     new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
     checkTexts(this.transcript.turns, (numbers) => {
-      this.status.say(interpolate(gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."), { numbers: numbers.join(", ") }));
+      this.status.say(
+        interpolate(
+          gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."),
+          { numbers: numbers.join(", ") },
+        ),
+      );
     });
-    const goTo = new GoTo(this.status, (number) => { work.toTurn(number); });
+    const goTo = new GoTo(this.status, (number) => {
+      work.toTurn(number);
+    });
     goTo.listen(this.transcript.scroll);
     return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
   }
@@ -128,7 +157,16 @@ export class CodingScreen {
       this.#drawUndo();
     });
     const { workbench, undoStack, details, status, place } = this;
-    const queue = await openOutbox({ workbench, undoStack, details, status, sender, member: place.member, work: `${place.session} ${place.round}`, changed: draw });
+    const queue = await openOutbox({
+      workbench,
+      undoStack,
+      details,
+      status,
+      sender,
+      member: place.member,
+      work: `${place.session} ${place.round}`,
+      changed: draw,
+    });
     made.queue = queue;
     draw();
     return queue;
@@ -154,7 +192,12 @@ export class CodingScreen {
     this.drawing.redraw();
     this.#drawSlowParts();
     role("lights").hidden = this.lights.count === 0;
-    say(role("lit"), this.lights.only === undefined ? interpolate(gettext("%(count)s lit"), { count: this.lights.count }) : gettext("one code"));
+    say(
+      role("lit"),
+      this.lights.only === undefined
+        ? interpolate(gettext("%(count)s lit"), { count: this.lights.count })
+        : gettext("one code"),
+    );
     say(role("view-name"), this.lights.view === "density" ? gettext("density") : gettext("plain"));
     role("view").setAttribute("aria-pressed", String(this.lights.view === "plain"));
   }

@@ -9,16 +9,13 @@ import { Queue } from "../../state/queue";
 import { passingStorage } from "../../state/queue-storage";
 import { UndoStack } from "../../state/undo";
 import { Workbench } from "../../state/workbench";
-import { codeNamed, codingOf, NOOR, stateWith } from "../../testing-coding";
+import { codeNamed, codingOf, NOOR, stateWith, turnMarkup } from "../../testing-coding";
 import { Commands } from "./commands";
-
-const turn = (number: number, text: string) =>
-  `<article class="turn" id="t-${number}" data-text="text ${number}" data-revision="r" lang="en"><div class="text"><p>${text}</p></div></article>`;
 
 let turns: TurnText[];
 
 beforeEach(() => {
-  document.body.innerHTML = turn(1, "We must act as one.") + turn(2, "There is no hub.");
+  document.body.innerHTML = turnMarkup(1, "We must act as one.") + turnMarkup(2, "There is no hub.");
   turns = Array.from(document.querySelectorAll<HTMLElement>("article"), (element) => new TurnText(element));
 });
 
@@ -39,18 +36,49 @@ function ben(state: WireState = stateWith()) {
   const said: string[] = [];
   const queued: Gesture[] = [];
   const workbench = new Workbench(state);
-  const nobody = { changed: vi.fn(), answered: vi.fn(), refused: vi.fn(), conflicted: vi.fn(), arrived: vi.fn(), gone: vi.fn(), unkept: vi.fn() };
-  const queue = new Queue({ storage: passingStorage(), send: () => Promise.resolve({ kind: "signed-out" }), alone: (work) => work(), now: () => 0 }, nobody);
-  vi.spyOn(queue, "add").mockImplementation((gesture) => { queued.push(gesture); });
+  const nobody = {
+    changed: vi.fn(),
+    answered: vi.fn(),
+    refused: vi.fn(),
+    conflicted: vi.fn(),
+    arrived: vi.fn(),
+    gone: vi.fn(),
+    unkept: vi.fn(),
+  };
+  const queue = new Queue(
+    {
+      storage: passingStorage(),
+      send: () => Promise.resolve({ kind: "signed-out" }),
+      alone: (work) => work(),
+      now: () => 0,
+    },
+    nobody,
+  );
+  vi.spyOn(queue, "add").mockImplementation((gesture) => {
+    queued.push(gesture);
+  });
   let made = 0;
   const undo = new UndoStack("ben", () => `undo ${(made += 1)}`);
   const digested = (gesture: Gesture) => Promise.resolve(gesture);
-  const commands = new Commands(workbench, queue, undo, { say: (message) => { said.push(message); } }, digested);
+  const commands = new Commands(
+    workbench,
+    queue,
+    undo,
+    {
+      say: (message) => {
+        said.push(message);
+      },
+    },
+    digested,
+  );
   const shown = (text = "text 1") => workbench.codingsOf(text).map(({ code, state: look }) => `${code} ${look}`);
   return { commands, workbench, said, queued, shown, last: () => said.at(-1) };
 }
 
-const settle = () => new Promise((resolve) => { setTimeout(resolve, 0); });
+const settle = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 
 describe("giving a code", () => {
   it("draws it at once and queues it without the words", async () => {
@@ -110,7 +138,10 @@ describe("giving a code", () => {
     const late = ben({ ...state, round: { ...state.round, state: "closed" } });
     late.commands.apply("code Security", [excerpt("must act")]);
     expect([reader.shown(), late.shown()]).toEqual([[], []]);
-    expect([reader.last(), late.last()]).toEqual(["You may read here, not code. An admin of the project can make you a coder.", "This round is not running. A supervisor can reopen it."]);
+    expect([reader.last(), late.last()]).toEqual([
+      "You may read here, not code. An admin of the project can make you a coder.",
+      "This round is not running. A supervisor can reopen it.",
+    ]);
   });
 });
 

@@ -41,14 +41,23 @@ export class Commands {
     }
     const fresh = excerpts.filter((excerpt) => !this.#isThere(excerpt, code));
     if (fresh.length === 0) {
-      this.status.say(excerpts.length === 0 ? gettext("Select words in the text first.") : interpolate(gettext("You gave this passage %(code)s already."), { code: given.name }));
+      this.status.say(
+        excerpts.length === 0
+          ? gettext("Select words in the text first.")
+          : interpolate(gettext("You gave this passage %(code)s already."), { code: given.name }),
+      );
       return;
     }
     const group = fresh.length > 1 ? newKey() : null;
-    this.#do(given.name, fresh.map((excerpt): ApplyGesture => ({ kind: "apply", id: newKey(), ...quotedOf(excerpt), code, group })));
+    this.#do(
+      given.name,
+      fresh.map((excerpt): ApplyGesture => ({ kind: "apply", id: newKey(), ...quotedOf(excerpt), code, group })),
+    );
     this.recent = [code, ...this.recent.filter((other) => other !== code)];
     this.applied.send();
-    this.status.say(interpolate(gettext("%(code)s given to %(words)s."), { code: given.name, words: wordsText(wordsIn(fresh)) }));
+    this.status.say(
+      interpolate(gettext("%(code)s given to %(words)s."), { code: given.name, words: wordsText(wordsIn(fresh)) }),
+    );
   }
 
   again(excerpts: readonly Excerpt[]): void {
@@ -87,15 +96,32 @@ export class Commands {
   change(coding: Coding, changes: Changes, before: Changes): void {
     if (this.#isMine(coding)) {
       const version = this.workbench.versionOf(coding);
-      this.#do(this.#nameOf(coding), [{ kind: "change", id: newKey(), coding: plain(coding), changes, before, version, extent: undefined }]);
+      this.#do(this.#nameOf(coding), [
+        { kind: "change", id: newKey(), coding: plain(coding), changes, before, version, extent: undefined },
+      ]);
     }
   }
 
   moveExtent(coding: Coding, from: Excerpt, to: Excerpt): void {
     if (this.#isMine(coding) && (from.start !== to.start || from.end !== to.end)) {
       const extent = { from: quotedOf(from), to: quotedOf(to) };
-      this.#do(this.#nameOf(coding), [{ kind: "change", id: newKey(), coding: plain(coding), changes: {}, before: {}, version: this.workbench.versionOf(coding), extent }]);
-      this.status.say(interpolate(gettext("%(code)s now covers %(words)s."), { code: this.#nameOf(coding), words: wordsText(wordsIn([to])) }));
+      this.#do(this.#nameOf(coding), [
+        {
+          kind: "change",
+          id: newKey(),
+          coding: plain(coding),
+          changes: {},
+          before: {},
+          version: this.workbench.versionOf(coding),
+          extent,
+        },
+      ]);
+      this.status.say(
+        interpolate(gettext("%(code)s now covers %(words)s."), {
+          code: this.#nameOf(coding),
+          words: wordsText(wordsIn([to])),
+        }),
+      );
     }
   }
 
@@ -103,40 +129,70 @@ export class Commands {
     if (this.#isMine(coding)) {
       const memo = { kind: "memo" as const, id: newKey(), coding: plain(coding), body, version };
       this.workbench.begin(memo);
-      this.#later(() => { this.queue.addMemo(memo); });
+      this.#later(() => {
+        this.queue.addMemo(memo);
+      });
     }
   }
 
   setDone(turn: TurnText, done: boolean): void {
     if (this.#mayCode()) {
-      this.#do(interpolate(gettext("done mark of %(number)s"), { number: turn.number }), [{ kind: "done", id: newKey(), text: turn.id, revision: turn.revision, done }]);
-      this.status.say(interpolate(done ? gettext("%(number)s is marked done.") : gettext("%(number)s is no longer marked done."), { number: turn.number }));
+      this.#do(interpolate(gettext("done mark of %(number)s"), { number: turn.number }), [
+        { kind: "done", id: newKey(), text: turn.id, revision: turn.revision, done },
+      ]);
+      this.status.say(
+        interpolate(done ? gettext("%(number)s is marked done.") : gettext("%(number)s is no longer marked done."), {
+          number: turn.number,
+        }),
+      );
     }
   }
 
   undo(): void {
     const action = this.undoStack.undo();
     this.#perform(action?.gestures ?? []);
-    this.status.say(action === undefined ? gettext("Nothing to undo.") : interpolate(gettext("Undone: %(what)s."), { what: action.label }));
+    this.status.say(
+      action === undefined
+        ? gettext("Nothing to undo.")
+        : interpolate(gettext("Undone: %(what)s."), { what: action.label }),
+    );
   }
 
   redo(): void {
     const action = this.undoStack.redo();
     this.#perform(action?.gestures ?? []);
-    this.status.say(action === undefined ? gettext("Nothing to redo.") : interpolate(gettext("Done again: %(what)s."), { what: action.label }));
+    this.status.say(
+      action === undefined
+        ? gettext("Nothing to redo.")
+        : interpolate(gettext("Done again: %(what)s."), { what: action.label }),
+    );
   }
 
-  #createAnd({ name, shown, kind }: { name: string | Quoted; shown: string; kind: string }, excerpts: readonly Excerpt[]): void {
-    const same = this.workbench.codes.find((code) => code.kind === kind && isApplicable(code) && code.name.toLowerCase() === shown.trim().toLowerCase());
+  #createAnd(
+    { name, shown, kind }: { name: string | Quoted; shown: string; kind: string },
+    excerpts: readonly Excerpt[],
+  ): void {
+    const same = this.workbench.codes.find(
+      (code) => code.kind === kind && isApplicable(code) && code.name.toLowerCase() === shown.trim().toLowerCase(),
+    );
     if (same !== undefined) {
       this.apply(same.id, excerpts);
       return;
     }
     if (!this.workbench.me.may.add_codes) {
-      this.status.say(gettext("You may not add codes here. An admin or a supervisor of the project can give you the right."));
+      this.status.say(
+        gettext("You may not add codes here. An admin or a supervisor of the project can give you the right."),
+      );
       return;
     }
-    const added: AddCodeGesture = { kind: "code", id: newKey(), codeKind: kind, name, mark: markOf(shown), slot: PASSING_SLOT };
+    const added: AddCodeGesture = {
+      kind: "code",
+      id: newKey(),
+      codeKind: kind,
+      name,
+      mark: markOf(shown),
+      slot: PASSING_SLOT,
+    };
     this.#perform([added]);
     this.status.say(interpolate(gettext("New code: %(name)s."), { name: shown }));
     if (excerpts.length > 0) {
@@ -152,7 +208,9 @@ export class Commands {
   #perform(gestures: readonly Gesture[]): void {
     for (const gesture of gestures) {
       this.workbench.begin(gesture);
-      this.#later(async () => { this.queue.add(await this.withDigest(gesture)); });
+      this.#later(async () => {
+        this.queue.add(await this.withDigest(gesture));
+      });
     }
   }
 
@@ -193,7 +251,9 @@ export class Commands {
 
   #isThere({ turn, start, end }: Excerpt, code: string): boolean {
     const me = this.workbench.me.member;
-    return this.workbench.codingsOf(turn.id).some((coding) => coding.coder === me && coding.code === code && coding.start === start && coding.end === end);
+    return this.workbench
+      .codingsOf(turn.id)
+      .some((coding) => coding.coder === me && coding.code === code && coding.start === start && coding.end === end);
   }
 
   #nameOf(coding: Coding): string {
@@ -213,7 +273,13 @@ function quotedOf({ turn, start, end }: Excerpt): Quoted {
 /** Two letters for a code that has none yet: of its first two words, else its first two. */
 function markOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const letters = words.length > 1 ? words.slice(0, 2).map((word) => word[0] ?? "").join("") : name.slice(0, 2);
+  const letters =
+    words.length > 1
+      ? words
+          .slice(0, 2)
+          .map((word) => word[0] ?? "")
+          .join("")
+      : name.slice(0, 2);
   return letters.toUpperCase();
 }
 

@@ -4,8 +4,12 @@ type Attribute = string | number | boolean | undefined;
 type Attributes = Readonly<Record<string, Attribute>>;
 export type Child = Node | string | undefined;
 
-/** `el("button", { class: "btn", "data-act": "memo" }, "Memo")`. False and undefined leave an attribute out, true leaves it empty. */
-export function el<Name extends keyof HTMLElementTagNameMap>(name: Name, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[Name] {
+/** `el("button", { class: "btn" }, "Memo")`. False and undefined leave an attribute out, true leaves it empty. */
+export function el<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   setAttributes(element, attributes);
   element.append(...children.filter((child) => child !== undefined));

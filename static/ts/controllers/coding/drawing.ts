@@ -1,4 +1,4 @@
-/** Draws codings for the turns within a screen of the viewport: tints, stripes, count and done mark. Text stays as it is. */
+/** Draws codings for the turns within a screen of the view: tints, stripes, count, done mark. Text stays as it is. */
 
 import type { TurnText } from "../../anchoring/turn-text";
 import { gettext } from "../../i18n";
@@ -30,7 +30,9 @@ export class Drawing {
   readonly #stale = new Set<TurnText>();
   readonly #stripes = new Map<TurnText, TurnStripes>();
   readonly #words = new Map<string, number>();
-  readonly #schedule = oncePerFrame(() => { this.#drawStale(); });
+  readonly #schedule = oncePerFrame(() => {
+    this.#drawStale();
+  });
   #orders = new Map<string, number>();
   #chosen: string | undefined;
   #chosenText = "";
@@ -38,15 +40,20 @@ export class Drawing {
   constructor(private readonly parts: Parts) {
     const { scroll, turns } = parts.transcript;
     const byElement = new Map<Element, TurnText>(turns.map((turn) => [turn.element, turn]));
-    const observer = new IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const turn = byElement.get(target);
-        if (turn !== undefined) {
-          this.#setNear(turn, isIntersecting);
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          const turn = byElement.get(target);
+          if (turn !== undefined) {
+            this.#setNear(turn, isIntersecting);
+          }
         }
-      }
-    }, { root: scroll, rootMargin: "100% 0px" });
-    turns.forEach(({ element }) => { observer.observe(element); });
+      },
+      { root: scroll, rootMargin: "100% 0px" },
+    );
+    turns.forEach(({ element }) => {
+      observer.observe(element);
+    });
     this.#followLayout();
   }
 
@@ -80,17 +87,30 @@ export class Drawing {
   pulse(text: string, coding: string): void {
     const turn = this.parts.transcript.turn(text);
     // After the frame in which its stripe is drawn.
-    requestAnimationFrame(() => requestAnimationFrame(() => { if (turn !== undefined) { this.#stripes.get(turn)?.pulse(coding); } }));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (turn !== undefined) {
+          this.#stripes.get(turn)?.pulse(coding);
+        }
+      }),
+    );
   }
 
   hover(coding: DrawnCoding | undefined): void {
     const turn = coding && this.parts.transcript.turn(coding.text);
-    this.parts.painter.paint("hover", coding === undefined || turn === undefined || has(coding, "orphan") ? [] : [{ name: "hover", range: turn.rangeOfCodePoints(coding) }]);
+    this.parts.painter.paint(
+      "hover",
+      coding === undefined || turn === undefined || has(coding, "orphan")
+        ? []
+        : [{ name: "hover", range: turn.rangeOfCodePoints(coding) }],
+    );
   }
 
   #followLayout(): void {
     const again = () => {
-      this.#stripes.forEach((stripes) => { stripes.forgetMeasures(); });
+      this.#stripes.forEach((stripes) => {
+        stripes.forgetMeasures();
+      });
       this.redraw();
     };
     new ResizeObserver(oncePerFrame(again)).observe(this.parts.transcript.scroll);
@@ -115,7 +135,9 @@ export class Drawing {
     const turns = [...this.#stale];
     this.#stale.clear();
     const measured = turns.map((turn) => this.#measure(turn));
-    measured.forEach((each) => { this.#draw(each); });
+    measured.forEach((each) => {
+      this.#draw(each);
+    });
   }
 
   #measure(turn: TurnText): Measured {
@@ -136,19 +158,33 @@ export class Drawing {
     const done = turn.element.querySelector(".done");
     if (done !== null) {
       const isDone = this.parts.workbench.isDone(turn.id);
-      setAttributes(done, { "aria-pressed": String(isDone), title: isDone ? gettext("Done. Press to reopen.") : gettext("Mark as done") });
+      setAttributes(done, {
+        "aria-pressed": String(isDone),
+        title: isDone ? gettext("Done. Press to reopen.") : gettext("Mark as done"),
+      });
     }
   }
 
   #tint(turn: TurnText, codings: readonly DrawnCoding[]): void {
     const { lights, workbench, painter } = this.parts;
-    const shown = codings.filter((coding) => !has(coding, "orphan") && (lights.only === undefined || coding.code === lights.only));
+    const shown = codings.filter(
+      (coding) => !has(coding, "orphan") && (lights.only === undefined || coding.code === lights.only),
+    );
     const tintable = shown.map((coding) => {
       const { utf16Start: start, utf16End: end } = turn.offsets.spanToUtf16(coding);
-      return { start, end, slot: workbench.code(coding.code)?.slot ?? 1, lit: lights.isLit(coding.code), state: coding.state };
+      return {
+        start,
+        end,
+        slot: workbench.code(coding.code)?.slot ?? 1,
+        lit: lights.isLit(coding.code),
+        state: coding.state,
+      };
     });
     const tints = tintsOf(tintable, lights.view);
-    painter.paint(turn.id, tints.map(({ name, start, end }) => ({ name, range: turn.rangeOf({ utf16Start: start, utf16End: end }) })));
+    painter.paint(
+      turn.id,
+      tints.map(({ name, start, end }) => ({ name, range: turn.rangeOf({ utf16Start: start, utf16End: end }) })),
+    );
   }
 
   #look(turn: TurnText, coding: DrawnCoding): StripeLook {

@@ -40,32 +40,56 @@ export class ExtentEditing {
         this.status.say(gettext("The extent stays as it was."));
       }
     };
-    this.#listen({ end, move: (press) => { now = moveExtent(now, words, press); show(); } });
+    this.#listen({
+      end,
+      move: (press) => {
+        now = moveExtent(now, words, press);
+        show();
+      },
+    });
     show();
     this.transcript.focus();
-    this.status.say(gettext("Editing the extent: arrows move the end, Shift the start, Alt both. Enter keeps, Escape reverts."));
+    this.status.say(
+      gettext("Editing the extent: arrows move the end, Shift the start, Alt both. Enter keeps, Escape reverts."),
+    );
   }
 
   /** Hears keys before anybody else, until the editing ends. */
-  #listen({ end, move }: { end: (kept: boolean) => void; move: (press: { part: "start" | "end" | "both"; direction: 1 | -1 }) => void }): void {
+  #listen({
+    end,
+    move,
+  }: {
+    end: (kept: boolean) => void;
+    move: (press: { part: "start" | "end" | "both"; direction: 1 | -1 }) => void;
+  }): void {
     const leaving = new AbortController();
     this.#ending = () => {
       leaving.abort();
       this.#ending = undefined;
     };
     const options = { capture: true, signal: leaving.signal };
-    this.transcript.scroll.addEventListener("keydown", (event) => {
-      const direction = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
-      if (event.key.startsWith("Arrow")) {
-        move({ part: event.altKey ? "both" : event.shiftKey ? "start" : "end", direction });
-      } else if (event.key === "Enter" || event.key === "Escape") {
-        end(event.key === "Enter");
-      } else {
-        return;
-      }
-      event.preventDefault();
-      event.stopPropagation();
-    }, options);
-    this.transcript.scroll.addEventListener("pointerdown", () => { end(false); }, options);
+    this.transcript.scroll.addEventListener(
+      "keydown",
+      (event) => {
+        const direction = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
+        if (event.key.startsWith("Arrow")) {
+          move({ part: event.altKey ? "both" : event.shiftKey ? "start" : "end", direction });
+        } else if (event.key === "Enter" || event.key === "Escape") {
+          end(event.key === "Enter");
+        } else {
+          return;
+        }
+        event.preventDefault();
+        event.stopPropagation();
+      },
+      options,
+    );
+    this.transcript.scroll.addEventListener(
+      "pointerdown",
+      () => {
+        end(false);
+      },
+      options,
+    );
   }
 }

@@ -18,12 +18,16 @@ export class GoTo {
 
   /** Hears digits before they give codes, as long as a number is being typed. */
   listen(transcript: HTMLElement): void {
-    transcript.addEventListener("keydown", (event) => {
-      if (this.#typed !== undefined && this.#key(event.key, this.#typed)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    }, { capture: true });
+    transcript.addEventListener(
+      "keydown",
+      (event) => {
+        if (this.#typed !== undefined && this.#key(event.key, this.#typed)) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
+      },
+      { capture: true },
+    );
   }
 
   #key(key: string, typed: string): boolean {
@@ -46,6 +50,10 @@ export class GoTo {
   }
 
   #say(): void {
-    this.status.say(interpolate(gettext("Go to intervention %(number)s, then Enter"), { number: this.#typed === "" ? "…" : (this.#typed ?? "") }));
+    this.status.say(
+      interpolate(gettext("Go to intervention %(number)s, then Enter"), {
+        number: this.#typed === "" ? "…" : (this.#typed ?? ""),
+      }),
+    );
   }
 }

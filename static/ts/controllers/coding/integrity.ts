@@ -1,4 +1,4 @@
-/** Checks, while the browser is idle, that every text on the page is the one that was stored, character by character. */
+/** Checks, while the browser is idle, that every text on the page is the one that was stored. */
 
 import { canDigest, sha256 } from "../../anchoring/digest";
 import type { TurnText } from "../../anchoring/turn-text";
@@ -12,9 +12,16 @@ export function checkTexts(turns: readonly TurnText[], differ: (numbers: readonl
   }
 }
 
-async function checkFrom(turns: readonly TurnText[], start: number, found: readonly string[], differ: (numbers: readonly string[]) => void): Promise<void> {
+async function checkFrom(
+  turns: readonly TurnText[],
+  start: number,
+  found: readonly string[],
+  differ: (numbers: readonly string[]) => void,
+): Promise<void> {
   const part = turns.slice(start, start + AT_ONCE);
-  const wrong = await Promise.all(part.map(async (turn) => ((await sha256(turn.text)) === turn.element.dataset.sha ? [] : [turn.number])));
+  const wrong = await Promise.all(
+    part.map(async (turn) => ((await sha256(turn.text)) === turn.element.dataset.sha ? [] : [turn.number])),
+  );
   const all = [...found, ...wrong.flat()];
   if (start + AT_ONCE < turns.length) {
     whenIdle(() => void checkFrom(turns, start + AT_ONCE, all, differ));

@@ -3,18 +3,43 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { commandFor, listenForKeys, type KeyCommands } from "./keyboard";
 
 const NAMES = [
-  "step", "extend", "turn", "goTo", "paragraph", "escape", "palette", "pinned", "again", "inVivo", "coding", "editExtent",
-  "memo", "uncode", "undo", "redo", "light", "showOnly", "clearLights", "find", "keys",
+  "step",
+  "extend",
+  "turn",
+  "goTo",
+  "paragraph",
+  "escape",
+  "palette",
+  "pinned",
+  "again",
+  "inVivo",
+  "coding",
+  "editExtent",
+  "memo",
+  "uncode",
+  "undo",
+  "redo",
+  "light",
+  "showOnly",
+  "clearLights",
+  "find",
+  "keys",
 ] as const;
 
 /** Each command writes its name and arguments. */
 function recorder(): { commands: KeyCommands; said: string[] } {
   const said: string[] = [];
-  const commands = Object.fromEntries(NAMES.map((name) => [name, (...given: unknown[]) => said.push([name, ...given].join(" "))]));
+  const commands = Object.fromEntries(
+    NAMES.map((name) => [name, (...given: unknown[]) => said.push([name, ...given].join(" "))]),
+  );
   return { commands: commands as unknown as KeyCommands, said };
 }
 
-function does(key: string, more: Partial<KeyboardEvent> = {}, how = { isRightToLeft: false, letters: true }): string | undefined {
+function does(
+  key: string,
+  more: Partial<KeyboardEvent> = {},
+  how = { isRightToLeft: false, letters: true },
+): string | undefined {
   const { commands, said } = recorder();
   commandFor({ key, shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more }, how)?.(commands);
   return said[0];
@@ -46,7 +71,12 @@ describe("keys of the transcript", () => {
   });
 
   it("leave the browser its own", () => {
-    expect([does("c", { ctrlKey: true }), does("ArrowLeft", { altKey: true }), does("Tab"), does("PageDown")]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([does("c", { ctrlKey: true }), does("ArrowLeft", { altKey: true }), does("Tab"), does("PageDown")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("keep arrows and Enter when single letters are switched off", () => {
@@ -68,8 +98,17 @@ describe("listening", () => {
 
   it("hears keys in the text alone, and leaves buttons their Enter", () => {
     const { commands, said } = recorder();
-    listenForKeys(document.getElementById("text") ?? document.body, commands, vi.fn(() => true));
-    expect([press("article", "c"), press("input", "c"), press("button", "Enter"), press("button", "]")]).toEqual([true, false, false, true]);
+    listenForKeys(
+      document.getElementById("text") ?? document.body,
+      commands,
+      vi.fn(() => true),
+    );
+    expect([press("article", "c"), press("input", "c"), press("button", "Enter"), press("button", "]")]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
     expect(said).toEqual(["palette", "coding 1"]);
   });
 });

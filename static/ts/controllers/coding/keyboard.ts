@@ -40,7 +40,10 @@ export function setLettersAreKeys(on: boolean): void {
 type Press = Pick<KeyboardEvent, "key" | "shiftKey" | "altKey" | "ctrlKey" | "metaKey">;
 
 /** The command of a key press; `isRightToLeft` turns left and right to the order of reading. Undefined: not ours. */
-export function commandFor(press: Press, { isRightToLeft, letters }: { isRightToLeft: boolean; letters: boolean }): ((commands: KeyCommands) => void) | undefined {
+export function commandFor(
+  press: Press,
+  { isRightToLeft, letters }: { isRightToLeft: boolean; letters: boolean },
+): ((commands: KeyCommands) => void) | undefined {
   const { key, shiftKey: shift, altKey: alt } = press;
   if (press.ctrlKey || press.metaKey) {
     return alt ? undefined : withControl(key, shift);
@@ -75,24 +78,50 @@ function arrowOf(key: string, isRightToLeft: boolean): Arrow | undefined {
   }
 }
 
-function moving({ unit, direction }: Arrow, shift: boolean, alt: boolean): ((commands: KeyCommands) => void) | undefined {
+function moving(
+  { unit, direction }: Arrow,
+  shift: boolean,
+  alt: boolean,
+): ((commands: KeyCommands) => void) | undefined {
   if (alt) {
-    return shift && unit === "word" ? (commands) => { commands.extend("grapheme", direction); } : undefined;
+    return shift && unit === "word"
+      ? (commands) => {
+          commands.extend("grapheme", direction);
+        }
+      : undefined;
   }
-  return shift ? (commands) => { commands.extend(unit, direction); } : (commands) => { commands.step(unit, direction); };
+  return shift
+    ? (commands) => {
+        commands.extend(unit, direction);
+      }
+    : (commands) => {
+        commands.step(unit, direction);
+      };
 }
 
 function withControl(key: string, shift: boolean): ((commands: KeyCommands) => void) | undefined {
   switch (key) {
     case "ArrowDown":
-      return (commands) => { commands.turn(1); };
+      return (commands) => {
+        commands.turn(1);
+      };
     case "ArrowUp":
-      return (commands) => { commands.turn(-1); };
+      return (commands) => {
+        commands.turn(-1);
+      };
     case "z":
     case "Z":
-      return shift ? (commands) => { commands.redo(); } : (commands) => { commands.undo(); };
+      return shift
+        ? (commands) => {
+            commands.redo();
+          }
+        : (commands) => {
+            commands.undo();
+          };
     case "y":
-      return (commands) => { commands.redo(); };
+      return (commands) => {
+        commands.redo();
+      };
     default:
       return undefined;
   }
@@ -101,34 +130,72 @@ function withControl(key: string, shift: boolean): ((commands: KeyCommands) => v
 function withoutLetters(key: string): ((commands: KeyCommands) => void) | undefined {
   switch (key) {
     case "Enter":
-      return (commands) => { commands.palette(); };
+      return (commands) => {
+        commands.palette();
+      };
     case "Escape":
-      return (commands) => { commands.escape(); };
+      return (commands) => {
+        commands.escape();
+      };
     default:
       return undefined;
   }
 }
 
 const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
-  c: (commands) => { commands.palette(); },
-  p: (commands) => { commands.paragraph(); },
-  g: (commands) => { commands.goTo(); },
-  ".": (commands) => { commands.again(); },
-  i: (commands) => { commands.inVivo(); },
-  "[": (commands) => { commands.coding(-1); },
-  "]": (commands) => { commands.coding(1); },
-  e: (commands) => { commands.editExtent(); },
-  m: (commands) => { commands.memo(); },
-  x: (commands) => { commands.uncode(); },
-  f: (commands) => { commands.light(); },
-  F: (commands) => { commands.showOnly(); },
-  "0": (commands) => { commands.clearLights(); },
-  "/": (commands) => { commands.find(); },
-  "?": (commands) => { commands.keys(); },
+  c: (commands) => {
+    commands.palette();
+  },
+  p: (commands) => {
+    commands.paragraph();
+  },
+  g: (commands) => {
+    commands.goTo();
+  },
+  ".": (commands) => {
+    commands.again();
+  },
+  i: (commands) => {
+    commands.inVivo();
+  },
+  "[": (commands) => {
+    commands.coding(-1);
+  },
+  "]": (commands) => {
+    commands.coding(1);
+  },
+  e: (commands) => {
+    commands.editExtent();
+  },
+  m: (commands) => {
+    commands.memo();
+  },
+  x: (commands) => {
+    commands.uncode();
+  },
+  f: (commands) => {
+    commands.light();
+  },
+  F: (commands) => {
+    commands.showOnly();
+  },
+  "0": (commands) => {
+    commands.clearLights();
+  },
+  "/": (commands) => {
+    commands.find();
+  },
+  "?": (commands) => {
+    commands.keys();
+  },
 };
 
 function single(key: string): ((commands: KeyCommands) => void) | undefined {
-  return /^[1-9]$/.test(key) ? (commands) => { commands.pinned(Number(key)); } : SINGLE[key];
+  return /^[1-9]$/.test(key)
+    ? (commands) => {
+        commands.pinned(Number(key));
+      }
+    : SINGLE[key];
 }
 
 /** `listen` on the scrolling transcript. Fields keep their keys; buttons and links keep Enter and Space. */

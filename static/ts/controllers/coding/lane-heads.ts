@@ -1,4 +1,4 @@
-/** Who has which lane of the margin: oneself first and dark, then the others; one lane where there is room or right for one. */
+/** Who has which lane of the margin: oneself first and dark, then the others; one lane for all on a narrow screen. */
 
 import { gettext } from "../../i18n";
 import type { WireCoder } from "../../model/wire";
@@ -61,7 +61,15 @@ export class LaneHeads {
   }
 
   #head(lane: string | null): HTMLElement {
-    const coder: WireCoder = (lane === null ? undefined : this.workbench.coders.get(lane)) ?? { id: "", name: gettext("Consensus"), mark: "=" };
-    return el("span", { class: lane === this.workbench.me.member ? "coder me" : "coder", title: coder.name }, coder.mark);
+    const coder: WireCoder = (lane === null ? undefined : this.workbench.coders.get(lane)) ?? {
+      id: "",
+      name: gettext("Consensus"),
+      mark: "=",
+    };
+    return el(
+      "span",
+      { class: lane === this.workbench.me.member ? "coder me" : "coder", title: coder.name },
+      coder.mark,
+    );
   }
 }

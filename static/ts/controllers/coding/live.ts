@@ -28,11 +28,24 @@ export class Live {
     private readonly status: StatusLine,
   ) {
     this.#feed = new Feed(
-      { open: (from) => new EventSource(`${addresses.feed}?cursor=${encodeURIComponent(from)}`), poll: (from) => this.#poll(from) },
-      { events: (events) => { this.#receive(events); }, reload: () => void this.reload(), mode: (mode) => { this.#showMode(mode); } },
+      {
+        open: (from) => new EventSource(`${addresses.feed}?cursor=${encodeURIComponent(from)}`),
+        poll: (from) => this.#poll(from),
+      },
+      {
+        events: (events) => {
+          this.#receive(events);
+        },
+        reload: () => void this.reload(),
+        mode: (mode) => {
+          this.#showMode(mode);
+        },
+      },
       cursor,
     );
-    document.addEventListener("visibilitychange", () => { this.#follow(); });
+    document.addEventListener("visibilitychange", () => {
+      this.#follow();
+    });
     this.#follow();
   }
 
@@ -42,7 +55,7 @@ export class Live {
     if (this.#wanted > 1) {
       return;
     }
-    for (let served = 0; served < this.#wanted; ) {
+    for (let served = 0; served < this.#wanted;) {
       served = this.#wanted;
       await this.#load();
     }

@@ -10,7 +10,9 @@ beforeEach(() => {
   vi.clearAllMocks();
   document.body.replaceChildren(new MemoEditor("Why", source).element);
 });
-afterEach(() => { vi.useRealTimers(); });
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 function write(text: string): void {
   find("textarea").value = text;

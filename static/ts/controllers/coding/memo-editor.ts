@@ -17,15 +17,35 @@ export class MemoEditor {
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #closing = new AbortController();
 
-  constructor(body: string, private readonly source: MemoSource) {
+  constructor(
+    body: string,
+    private readonly source: MemoSource,
+  ) {
     this.#saved = body;
-    this.#area = el("textarea", { rows: 3, maxlength: 20_000, "aria-label": gettext("Memo"), placeholder: gettext("Why this code, here?") });
+    this.#area = el("textarea", {
+      rows: 3,
+      maxlength: 20_000,
+      "aria-label": gettext("Memo"),
+      placeholder: gettext("Why this code, here?"),
+    });
     this.#area.value = body;
     this.element = el("div", { class: "field memofield" }, this.#area);
-    this.#area.addEventListener("input", () => { this.#saveSoon(); });
-    this.#area.addEventListener("blur", () => { this.save(); });
-    this.#area.addEventListener("keydown", (event) => { this.#key(event); });
-    window.addEventListener("beforeunload", (event) => { this.#holdPage(event); }, { signal: this.#closing.signal });
+    this.#area.addEventListener("input", () => {
+      this.#saveSoon();
+    });
+    this.#area.addEventListener("blur", () => {
+      this.save();
+    });
+    this.#area.addEventListener("keydown", (event) => {
+      this.#key(event);
+    });
+    window.addEventListener(
+      "beforeunload",
+      (event) => {
+        this.#holdPage(event);
+      },
+      { signal: this.#closing.signal },
+    );
   }
 
   focus(): void {
@@ -57,7 +77,9 @@ export class MemoEditor {
 
   #saveSoon(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.save(); }, SAVE_AFTER);
+    this.#timer = setTimeout(() => {
+      this.save();
+    }, SAVE_AFTER);
   }
 
   #key(event: KeyboardEvent): void {

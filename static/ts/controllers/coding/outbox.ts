@@ -1,4 +1,4 @@
-/** The queue of this page: its storage, the one sender across tabs, what wakes it, and what its answers do to the screen. */
+/** The queue of this page: its storage, the one sender across tabs, what wakes it, what its answers do. */
 
 import type { ProblemDetails } from "../../http";
 import { gettext, interpolate } from "../../i18n";
@@ -58,7 +58,9 @@ async function storageFor({ member, work, status }: Parts): Promise<QueueStorage
 }
 
 function wakeAndWarn(queue: Queue): void {
-  const wake = (): void => { queue.wake(); };
+  const wake = (): void => {
+    queue.wake();
+  };
   window.addEventListener("online", wake);
   window.addEventListener("focus", wake);
   window.addEventListener("beforeunload", (event) => {
@@ -93,7 +95,11 @@ class Outbox implements QueueWatcher {
     }
     workbench.settle(gesture, answer);
     if (answer.landed_on) {
-      status.say(interpolate(gettext("The code was merged meanwhile; yours is now under %(code)s."), { code: workbench.code(answer.landed_on.code)?.name ?? "" }));
+      status.say(
+        interpolate(gettext("The code was merged meanwhile; yours is now under %(code)s."), {
+          code: workbench.code(answer.landed_on.code)?.name ?? "",
+        }),
+      );
     }
     this.tabs.postMessage("sent");
   }
@@ -127,7 +133,9 @@ class Outbox implements QueueWatcher {
   unkept(): void {
     if (!this.#saidUnkept) {
       this.#saidUnkept = true;
-      this.parts.status.say(gettext("The device has no room for what waits: stay on this page until everything is saved."));
+      this.parts.status.say(
+        gettext("The device has no room for what waits: stay on this page until everything is saved."),
+      );
     }
   }
 }

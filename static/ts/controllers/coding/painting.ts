@@ -4,10 +4,16 @@ const SLOTS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** From the lowest to the highest: what comes later is painted over what came before. */
 const NAMES = [
-  "density-1", "density-2", "density-3",
+  "density-1",
+  "density-2",
+  "density-3",
   ...SLOTS.map((slot) => `over-${slot}`),
   ...SLOTS.map((slot) => `lit-${slot}`),
-  "conflict", "pending", "hover", "search", "selected",
+  "conflict",
+  "pending",
+  "hover",
+  "search",
+  "selected",
 ];
 
 export interface NamedRange {

@@ -22,7 +22,8 @@ let palette: Palette;
 beforeEach(() => {
   vi.clearAllMocks();
   document.body.innerHTML = `<div id="palette"><input data-role="palette-input"><span data-role="palette-words"></span>
-    <div data-role="palette-codes"></div><p data-role="palette-none"></p><span data-role="palette-new"><span data-role="palette-new-name"></span></span></div>`;
+    <div data-role="palette-codes"></div><p data-role="palette-none"></p>
+    <span data-role="palette-new"><span data-role="palette-new-name"></span></span></div>`;
   const box = document.getElementById("palette");
   Object.assign(box ?? {}, { showPopover: vi.fn(), hidePopover: vi.fn() });
   palette = new Palette(source);
@@ -38,8 +39,12 @@ function press(key: string, more: KeyboardEventInit = {}): void {
   find("input").dispatchEvent(new KeyboardEvent("keydown", { key, ...more }));
 }
 
-const offered = () => Array.from(document.querySelectorAll('[role="option"]'), (option) => option.children[1]?.textContent.replace(/ Themes$/, ""));
-const active = () => document.getElementById(find("input").getAttribute("aria-activedescendant") ?? "")?.textContent ?? "";
+const offered = () =>
+  Array.from(document.querySelectorAll('[role="option"]'), (option) =>
+    option.children[1]?.textContent.replace(/ Themes$/, ""),
+  );
+const active = () =>
+  document.getElementById(find("input").getAttribute("aria-activedescendant") ?? "")?.textContent ?? "";
 
 describe("the palette", () => {
   it("offers the preferred code first, with its key", () => {

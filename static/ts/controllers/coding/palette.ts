@@ -34,10 +34,18 @@ export class Palette {
   #isOpen = false;
 
   constructor(private readonly source: PaletteSource) {
-    this.#input.addEventListener("input", () => { this.#search(); });
-    this.#input.addEventListener("keydown", (event) => { this.#key(event); });
-    this.#list.addEventListener("pointerdown", (event) => { event.preventDefault(); });
-    this.#list.addEventListener("click", (event) => { this.#clicked(event); });
+    this.#input.addEventListener("input", () => {
+      this.#search();
+    });
+    this.#input.addEventListener("keydown", (event) => {
+      this.#key(event);
+    });
+    this.#list.addEventListener("pointerdown", (event) => {
+      event.preventDefault();
+    });
+    this.#list.addEventListener("click", (event) => {
+      this.#clicked(event);
+    });
     this.#box.addEventListener("toggle", (event) => {
       if (event.newState === "closed" && this.#isOpen) {
         this.#isOpen = false;
@@ -68,7 +76,10 @@ export class Palette {
     const typed = this.#input.value;
     this.#found = rank(this.source.codes(), typed, this.source.preferred());
     this.#active = 0;
-    arrange(this.#list, this.#found.map((found, index) => this.#option(found, index)));
+    arrange(
+      this.#list,
+      this.#found.map((found, index) => this.#option(found, index)),
+    );
     role("palette-none").hidden = this.#found.length > 0;
     const creates = role("palette-new");
     creates.hidden = typed.trim() === "" || !this.source.mayCreate();
@@ -164,7 +175,10 @@ export class Palette {
     const fits = below + height <= column.bottom || beside.top - GAP - height < column.top;
     const left = Math.min(Math.max(beside.right - width / 3, column.left + GAP), column.right - width - GAP);
     this.#box.style.setProperty("left", `${Math.max(GAP, left)}px`);
-    this.#box.style.setProperty("top", `${fits ? Math.min(below, window.innerHeight - height - GAP) : beside.top - GAP - height}px`);
+    this.#box.style.setProperty(
+      "top",
+      `${fits ? Math.min(below, window.innerHeight - height - GAP) : beside.top - GAP - height}px`,
+    );
   }
 }
 
@@ -172,7 +186,7 @@ export class Palette {
 function letters(name: string, matched: readonly number[]): (HTMLElement | string)[] {
   const bold = new Set(matched);
   const parts: (HTMLElement | string)[] = [];
-  for (let start = 0; start < name.length; ) {
+  for (let start = 0; start < name.length;) {
     let end = start + 1;
     while (end < name.length && bold.has(end) === bold.has(start)) {
       end += 1;

@@ -7,14 +7,22 @@ import type { Transcript } from "./transcript";
 export function followPlace(transcript: Transcript): void {
   const name = role("panel-name");
   // The panel that crosses the upper edge of the view.
-  const observer = new IntersectionObserver((entries) => {
-    const reached = entries.find(({ isIntersecting }) => isIntersecting)?.target;
-    if (reached instanceof HTMLElement) {
-      say(name, reached.dataset.title ?? "");
-    }
-  }, { root: transcript.scroll, rootMargin: "0px 0px -95% 0px" });
-  transcript.scroll.querySelectorAll(".part").forEach((part) => { observer.observe(part); });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const reached = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+      if (reached instanceof HTMLElement) {
+        say(name, reached.dataset.title ?? "");
+      }
+    },
+    { root: transcript.scroll, rootMargin: "0px 0px -95% 0px" },
+  );
+  transcript.scroll.querySelectorAll(".part").forEach((part) => {
+    observer.observe(part);
+  });
   transcript.onCurrent = (index) => {
-    say(role("where"), interpolate(gettext("%(number)s of %(count)s"), { number: index + 1, count: transcript.turns.length }));
+    say(
+      role("where"),
+      interpolate(gettext("%(number)s of %(count)s"), { number: index + 1, count: transcript.turns.length }),
+    );
   };
 }

@@ -15,7 +15,9 @@ const LONGEST_QUOTE = 2000;
 
 export class PassagePanel {
   readonly #cards = new Map<string, CodingCard>();
-  readonly draw = oncePerFrame(() => { this.#draw(); });
+  readonly draw = oncePerFrame(() => {
+    this.#draw();
+  });
 
   constructor(
     private readonly passage: Passage,
@@ -42,14 +44,25 @@ export class PassagePanel {
     if (first === undefined) {
       return;
     }
-    say(role("extent"), excerpts.length > 1 ? `${first.turn.number} …` : `${first.turn.number} · ${first.start}–${first.end}`);
+    say(
+      role("extent"),
+      excerpts.length > 1 ? `${first.turn.number} …` : `${first.turn.number} · ${first.start}–${first.end}`,
+    );
     say(role("quote"), shortened(this.passage.quote));
     role("quote").lang = first.turn.language;
     role("quote").dir = first.turn.body.dir;
     const shown = codings.slice(0, MOST_CARDS);
     const all = codingsText(codings.length);
-    say(role("codings-count"), shown.length === codings.length ? all : interpolate(gettext("%(codings)s, the first %(shown)s are listed"), { codings: all, shown: shown.length }));
-    arrange(role("codings"), shown.map((coding) => this.#drawCard(coding)));
+    say(
+      role("codings-count"),
+      shown.length === codings.length
+        ? all
+        : interpolate(gettext("%(codings)s, the first %(shown)s are listed"), { codings: all, shown: shown.length }),
+    );
+    arrange(
+      role("codings"),
+      shown.map((coding) => this.#drawCard(coding)),
+    );
     this.#forgetCards(new Set(shown.map(cardKey)));
     this.#drawHistory();
   }
@@ -58,7 +71,11 @@ export class PassagePanel {
     const card = this.#cardOf(coding);
     const chosen = this.passage.isChosen(coding);
     if (chosen) {
-      void this.details.load(coding).then((fresh) => { if (fresh) { this.draw(); } });
+      void this.details.load(coding).then((fresh) => {
+        if (fresh) {
+          this.draw();
+        }
+      });
     }
     card.draw(coding, { chosen, detail: this.details.of(coding) });
     return card.element;
@@ -68,7 +85,9 @@ export class PassagePanel {
     const coding = this.passage.coding();
     const history = (coding && this.details.of(coding)?.history) ?? [];
     role("history-part").hidden = history.length === 0;
-    const lines = history.map(({ at, actor, sentence }) => el("li", {}, timeOf(at), el("span", {}, `${actor?.mark ?? gettext("Somebody")} ${sentence}`)));
+    const lines = history.map(({ at, actor, sentence }) =>
+      el("li", {}, timeOf(at), el("span", {}, `${actor?.mark ?? gettext("Somebody")} ${sentence}`)),
+    );
     role("history").replaceChildren(...lines);
   }
 
@@ -95,7 +114,9 @@ function cardKey({ id, gesture }: DrawnCoding): string {
 function timeOf(at: string): HTMLTimeElement {
   const moment = new Date(at);
   const today = moment.toDateString() === new Date().toDateString();
-  const shown = today ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false }) : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
+  const shown = today
+    ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })
+    : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
   return el("time", { datetime: at, title: moment.toLocaleString() }, shown);
 }
 

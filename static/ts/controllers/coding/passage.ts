@@ -60,8 +60,12 @@ export class Passage {
   /** Everybody's codings on the passage, one's own first. */
   codings(): readonly DrawnCoding[] {
     const me = this.workbench.me.member;
-    const there = this.excerpts.flatMap((excerpt) => this.workbench.codingsOf(excerpt.turn.id).filter((coding) => overlaps(coding, excerpt)));
-    return there.toSorted((a, b) => Number(b.coder === me) - Number(a.coder === me) || a.start - b.start || a.end - b.end);
+    const there = this.excerpts.flatMap((excerpt) =>
+      this.workbench.codingsOf(excerpt.turn.id).filter((coding) => overlaps(coding, excerpt)),
+    );
+    return there.toSorted(
+      (a, b) => Number(b.coder === me) - Number(a.coder === me) || a.start - b.start || a.end - b.end,
+    );
   }
 
   /** The coding a key means: the chosen one, else one's own that fits the passage best. */
@@ -71,7 +75,12 @@ export class Passage {
     }
     const codings = this.codings();
     const chosen = codings.find((coding) => this.isChosen(coding));
-    return chosen ?? codings.filter(({ coder }) => coder === this.workbench.me.member).toSorted((a, b) => this.#misfit(a) - this.#misfit(b))[0];
+    return (
+      chosen ??
+      codings
+        .filter(({ coder }) => coder === this.workbench.me.member)
+        .toSorted((a, b) => this.#misfit(a) - this.#misfit(b))[0]
+    );
   }
 
   isChosen(coding: DrawnCoding): boolean {
@@ -88,7 +97,9 @@ export class Passage {
 
   /** One's newest coding on the passage becomes the one that keys mean. */
   chooseNewest(): void {
-    const newest = this.codings().findLast(({ coder, state }) => coder === this.workbench.me.member && state === "pending");
+    const newest = this.codings().findLast(
+      ({ coder, state }) => coder === this.workbench.me.member && state === "pending",
+    );
     this.#chosen = newest?.id ?? this.#chosen;
     this.changed.send();
   }
@@ -109,7 +120,10 @@ export class Passage {
     if (range === undefined || turn?.body.contains(range.startContainer) !== true) {
       return undefined;
     }
-    const offset = turn.offsets.snapOutward({ utf16Start: turn.offsetOf({ node: range.startContainer, offset: range.startOffset }), utf16End: turn.text.length });
+    const offset = turn.offsets.snapOutward({
+      utf16Start: turn.offsetOf({ node: range.startContainer, offset: range.startOffset }),
+      utf16End: turn.text.length,
+    });
     const at = turn.offsets.toCodePoint(offset.utf16Start);
     const under = this.workbench.codingsOf(turn.id).filter(({ start, end }) => start <= at && at < end);
     return under.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
@@ -126,5 +140,10 @@ export function excerptOf(turn: TurnText, { start, end }: { start: number; end: 
 }
 
 function sameExtent(a: readonly Excerpt[], b: readonly Excerpt[]): boolean {
-  return a.length === b.length && a.every(({ turn, start, end }, index) => turn === b[index]?.turn && start === b[index].start && end === b[index].end);
+  return (
+    a.length === b.length &&
+    a.every(
+      ({ turn, start, end }, index) => turn === b[index]?.turn && start === b[index].start && end === b[index].end,
+    )
+  );
 }

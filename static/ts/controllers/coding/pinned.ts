@@ -23,13 +23,20 @@ export class Pinned {
   codeAt(digit: number): string | undefined {
     const code = this.pins.get(digit);
     if (code === undefined) {
-      this.status.say(interpolate(gettext("No code is pinned to %(digit)s. Focus a code in the codebook and press the digit."), { digit }));
+      this.status.say(
+        interpolate(gettext("No code is pinned to %(digit)s. Focus a code in the codebook and press the digit."), {
+          digit,
+        }),
+      );
     }
     return code;
   }
 
   pin(code: string, digit: number): void {
-    this.#keep(pin(this.pins, digit, code), interpolate(gettext("%(code)s is on key %(digit)s."), { code: this.#name(code), digit }));
+    this.#keep(
+      pin(this.pins, digit, code),
+      interpolate(gettext("%(code)s is on key %(digit)s."), { code: this.#name(code), digit }),
+    );
   }
 
   toggle(code: string): void {

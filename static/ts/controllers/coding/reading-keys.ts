@@ -101,7 +101,9 @@ export class ReadingKeys {
 
   #ordered(index: number): readonly DrawnCoding[] {
     const text = this.transcript.turns[index]?.id ?? "";
-    return this.workbench.codingsOf(text).toSorted((a, b) => a.start - b.start || a.end - b.end || a.id.localeCompare(b.id));
+    return this.workbench
+      .codingsOf(text)
+      .toSorted((a, b) => a.start - b.start || a.end - b.end || a.id.localeCompare(b.id));
   }
 
   #select(turn: number, { start, end }: Stretch): void {
@@ -143,8 +145,12 @@ export class ReadingKeys {
   }
 }
 
-
-function beyond(ordered: readonly DrawnCoding[], chosen: DrawnCoding | undefined, passage: Stretch, direction: Direction): readonly DrawnCoding[] {
+function beyond(
+  ordered: readonly DrawnCoding[],
+  chosen: DrawnCoding | undefined,
+  passage: Stretch,
+  direction: Direction,
+): readonly DrawnCoding[] {
   const at = ordered.findIndex(({ id }) => id === chosen?.id);
   if (at >= 0) {
     return direction === 1 ? ordered.slice(at + 1) : ordered.slice(0, at);

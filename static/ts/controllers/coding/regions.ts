@@ -16,10 +16,30 @@ export class Regions {
 
   constructor(private readonly transcript: Transcript) {
     this.#regions = [
-      { element: required("#codebook"), focus: () => { this.#enter("#codebook", '[role="treeitem"][tabindex="0"], input'); } },
-      { element: transcript.scroll, focus: () => { transcript.focus(); } },
-      { element: required("#passage"), focus: () => { this.#enter("#passage", "button, textarea"); } },
-      { element: required("#status"), focus: () => { this.#enter("#status", "button:not([hidden])"); } },
+      {
+        element: required("#codebook"),
+        focus: () => {
+          this.#enter("#codebook", '[role="treeitem"][tabindex="0"], input');
+        },
+      },
+      {
+        element: transcript.scroll,
+        focus: () => {
+          transcript.focus();
+        },
+      },
+      {
+        element: required("#passage"),
+        focus: () => {
+          this.#enter("#passage", "button, textarea");
+        },
+      },
+      {
+        element: required("#status"),
+        focus: () => {
+          this.#enter("#status", "button:not([hidden])");
+        },
+      },
     ];
     document.addEventListener("keydown", (event) => {
       if (event.key === "F6" && !event.ctrlKey && !event.altKey && !event.metaKey) {
@@ -28,12 +48,18 @@ export class Regions {
       }
     });
     for (const { element } of this.#regions) {
-      element.addEventListener("keydown", (event) => { this.#leaveDrawer(element, event); });
+      element.addEventListener("keydown", (event) => {
+        this.#leaveDrawer(element, event);
+      });
     }
     for (const button of document.querySelectorAll<HTMLElement>('[data-role="drawer"]')) {
-      button.addEventListener("click", () => { this.#toggle(`#${button.getAttribute("aria-controls") ?? ""}`); });
+      button.addEventListener("click", () => {
+        this.#toggle(`#${button.getAttribute("aria-controls") ?? ""}`);
+      });
     }
-    transcript.scroll.addEventListener("pointerdown", () => { this.closeDrawers(); });
+    transcript.scroll.addEventListener("pointerdown", () => {
+      this.closeDrawers();
+    });
   }
 
   /** Opens a side column where it is a drawer. */
@@ -86,6 +112,8 @@ export class Regions {
 
   #set(element: HTMLElement, open: boolean): void {
     element.classList.toggle("is-open", open);
-    document.querySelector(`[data-role="drawer"][aria-controls="${element.id}"]`)?.setAttribute("aria-expanded", String(open));
+    document
+      .querySelector(`[data-role="drawer"][aria-controls="${element.id}"]`)
+      ?.setAttribute("aria-expanded", String(open));
   }
 }

@@ -20,7 +20,9 @@ export class SavedPill {
     this.#pill.className = `pill ${look.kind}`.trim();
     if (look.icon !== this.#icon) {
       this.#icon = look.icon;
-      this.#pill.firstElementChild?.replaceWith(look.icon === undefined ? el("span", { class: "dot" }) : icon(look.icon));
+      this.#pill.firstElementChild?.replaceWith(
+        look.icon === undefined ? el("span", { class: "dot" }) : icon(look.icon),
+      );
     }
     say(this.#text, look.text);
   }
@@ -32,7 +34,11 @@ function lookOf({ progress, entries, conflicts }: Queue): Look {
     return { kind: "bad", icon: "key-round", text: interpolate(gettext("Signed out, %(count)s waiting"), { count }) };
   }
   if (conflicts.length > 0) {
-    return { kind: "bad", icon: "triangle-alert", text: interpolate(gettext("%(count)s needs you"), { count: conflicts.length }) };
+    return {
+      kind: "bad",
+      icon: "triangle-alert",
+      text: interpolate(gettext("%(count)s needs you"), { count: conflicts.length }),
+    };
   }
   if (progress === "offline") {
     return { kind: "warn", icon: "cloud-off", text: interpolate(gettext("Offline, %(count)s waiting"), { count }) };

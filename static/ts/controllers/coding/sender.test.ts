@@ -1,11 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { ApplyGesture, Gesture } from "../../state/gestures";
+import { turnMarkup } from "../../testing-coding";
 import { Sender } from "./sender";
 import { SignedIn } from "./signed-in";
 import { Transcript } from "./transcript";
 
-const apply: ApplyGesture = { kind: "apply", id: "7d1c6c1e-0000-4000-8000-000000000001", text: "text 1", revision: "r", start: 3, end: 11, digest: "", code: "c", group: null };
+const apply: ApplyGesture = {
+  kind: "apply",
+  id: "7d1c6c1e-0000-4000-8000-000000000001",
+  text: "text 1",
+  revision: "r",
+  start: 3,
+  end: 11,
+  digest: "",
+  code: "c",
+  group: null,
+};
 
 const server = vi.fn<(url: string, init: RequestInit) => Response>();
 
@@ -13,12 +24,19 @@ beforeEach(() => {
   server.mockReset();
   vi.stubGlobal("fetch", (url: string, init: RequestInit) => Promise.resolve(server(url, init)));
   document.head.innerHTML = '<meta name="csrf-token" content="old">';
-  document.body.innerHTML = `<div data-role="scroll"><article class="turn" id="t-1" data-text="text 1" data-revision="r" lang="en"><div class="text"><p>We must act.</p></div></article></div>`;
+  document.body.innerHTML = `<div data-role="scroll">${turnMarkup(1, "We must act.")}</div>`;
 });
-afterEach(() => { vi.unstubAllGlobals(); });
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
-const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status, headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" } });
-const pageOf = (member: string) => new Response(`<meta name="csrf-token" content="new"><div data-member="${member}">`, { status: 200 });
+const json = (status: number, body: unknown) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+const pageOf = (member: string) =>
+  new Response(`<meta name="csrf-token" content="new"><div data-member="${member}">`, { status: 200 });
 const signInPage = () => new Response("<form>", { status: 200 });
 
 function sender(): Sender {
@@ -50,17 +68,26 @@ describe("sending", () => {
   });
 
   it("renews the token after a sign-in elsewhere and sends again", async () => {
-    server.mockReturnValueOnce(json(403, { status: 403 })).mockReturnValueOnce(pageOf("ben")).mockReturnValueOnce(json(201, {}));
+    server
+      .mockReturnValueOnce(json(403, { status: 403 }))
+      .mockReturnValueOnce(pageOf("ben"))
+      .mockReturnValueOnce(json(201, {}));
     expect((await sender().send(apply)).kind).toBe("done");
     expect(new Headers(server.mock.calls[2]?.[1].headers).get("X-CSRFToken")).toBe("new");
   });
 
   it("believes a refusal that comes twice", async () => {
-    server.mockReturnValueOnce(json(403, { detail: "No" })).mockReturnValueOnce(pageOf("ben")).mockReturnValueOnce(json(403, { detail: "No" }));
+    server
+      .mockReturnValueOnce(json(403, { detail: "No" }))
+      .mockReturnValueOnce(pageOf("ben"))
+      .mockReturnValueOnce(json(403, { detail: "No" }));
     expect(await sender().send(apply)).toMatchObject({ kind: "refused", problem: { detail: "No" } });
   });
 
-  it.each([["nobody", signInPage], ["somebody else", () => pageOf("noor")]])("keeps everything while %s is signed in", async (_, page) => {
+  it.each([
+    ["nobody", signInPage],
+    ["somebody else", () => pageOf("noor")],
+  ])("keeps everything while %s is signed in", async (_, page) => {
     server.mockReturnValueOnce(json(401, {})).mockImplementation(page);
     const ours = sender();
     expect((await ours.send(apply)).kind).toBe("signed-out");

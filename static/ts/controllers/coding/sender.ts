@@ -21,7 +21,10 @@ export class Sender {
   async send(gesture: Gesture): Promise<Outcome> {
     const quote = await this.#words(quotedBy(gesture));
     if (quote === undefined) {
-      return { kind: "conflict", problem: { type: "about:blank", title: gettext("The text has changed since."), status: TEXT_CHANGED } };
+      return {
+        kind: "conflict",
+        problem: { type: "about:blank", title: gettext("The text has changed since."), status: TEXT_CHANGED },
+      };
     }
     if (this.signedIn.inDoubt && (await this.signedIn.check()) !== "same") {
       return { kind: "signed-out" };

@@ -1,4 +1,4 @@
-/** Who the server takes us for. After a sign-in elsewhere it renews the page's token; another person's page sends nothing. */
+/** Who the server takes us for. After a sign-in elsewhere the page's token is renewed, for the same person alone. */
 
 import { required } from "./dom";
 

@@ -1,6 +1,7 @@
 /** What the status line says about the passage in hand, once the selection rests. */
 
 import { gettext, interpolate } from "../../i18n";
+import type { DrawnCoding } from "../../model/coding";
 import { countWords } from "../../model/segments";
 import type { Workbench } from "../../state/workbench";
 import type { Passage } from "./passage";
@@ -23,7 +24,9 @@ export class Spoken {
   soon(): void {
     clearTimeout(this.#timer);
     const before = this.status.count;
-    this.#timer = setTimeout(() => { this.#say(before); }, RESTS_AFTER);
+    this.#timer = setTimeout(() => {
+      this.#say(before);
+    }, RESTS_AFTER);
   }
 
   /** The answer to an action is not talked over. */
@@ -36,7 +39,11 @@ export class Spoken {
     }
     this.#saidFor = where;
     const words = excerpts.reduce((sum, { quote, turn }) => sum + countWords(quote, turn.language), 0);
-    const selected = interpolate(gettext("Selected %(words)s in %(number)s, %(speaker)s."), { words: wordsText(words), number: first.turn.number, speaker: speakerOf(first.turn.element) });
+    const selected = interpolate(gettext("Selected %(words)s in %(number)s, %(speaker)s."), {
+      words: wordsText(words),
+      number: first.turn.number,
+      speaker: speakerOf(first.turn.element),
+    });
     this.status.say(`${selected} ${this.#codingsHere()}`);
   }
 
@@ -45,8 +52,16 @@ export class Spoken {
     if (codings.length === 0) {
       return gettext("No coding here.");
     }
-    const names = codings.slice(0, MOST_NAMES).map(({ code, coder }) => `${this.workbench.code(code)?.name ?? ""} (${coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "")})`);
-    return interpolate(gettext("%(count)s here: %(names)s."), { count: codings.length, names: names.join(", ") + (names.length < codings.length ? " …" : "") });
+    const names = codings.slice(0, MOST_NAMES).map((coding) => this.#nameOf(coding));
+    return interpolate(gettext("%(count)s here: %(names)s."), {
+      count: codings.length,
+      names: names.join(", ") + (names.length < codings.length ? " …" : ""),
+    });
+  }
+
+  #nameOf({ code, coder }: DrawnCoding): string {
+    const mark = coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "");
+    return `${this.workbench.code(code)?.name ?? ""} (${mark})`;
   }
 }
 

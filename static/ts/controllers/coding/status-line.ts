@@ -26,7 +26,12 @@ export class StatusLine {
     this.#news.set(coder.id, { coder, count });
     if (!this.#willTell) {
       this.#willTell = true;
-      setTimeout(() => { this.#tellAll(); }, Math.max(0, this.#newsAt + NEWS_EVERY - Date.now()));
+      setTimeout(
+        () => {
+          this.#tellAll();
+        },
+        Math.max(0, this.#newsAt + NEWS_EVERY - Date.now()),
+      );
     }
   }
 
@@ -34,7 +39,10 @@ export class StatusLine {
     this.#willTell = false;
     this.#newsAt = Date.now();
     const sentences = [...this.#news.values()].map(({ coder, count }) =>
-      interpolate(ngettext("%(name)s added %(count)s coding.", "%(name)s added %(count)s codings.", count), { name: coder.mark, count }),
+      interpolate(ngettext("%(name)s added %(count)s coding.", "%(name)s added %(count)s codings.", count), {
+        name: coder.mark,
+        count,
+      }),
     );
     this.#news.clear();
     this.say(sentences.join(" "));

@@ -44,7 +44,12 @@ export class TurnStripes {
   measure(looks: readonly StripeLook[], lanes: number): readonly PlacedStripe[] {
     const width = this.#margin.clientWidth;
     const top = this.#margin.getBoundingClientRect().top;
-    const stripes = looks.map(({ coding, lane, order }): Stripe => ({ id: coding.id, lane, order, ...this.#extentOf(coding, top) }));
+    const stripes = looks.map(({ coding, lane, order }): Stripe => ({
+      id: coding.id,
+      lane,
+      order,
+      ...this.#extentOf(coding, top),
+    }));
     return placeStripes(stripes, lanes, width);
   }
 
@@ -73,7 +78,13 @@ export class TurnStripes {
   pulse(id: string): void {
     const button = this.#buttons.get(id);
     button?.classList.add("is-new");
-    button?.addEventListener("animationend", () => { button.classList.remove("is-new"); }, { once: true });
+    button?.addEventListener(
+      "animationend",
+      () => {
+        button.classList.remove("is-new");
+      },
+      { once: true },
+    );
   }
 
   #extentOf(coding: DrawnCoding, marginTop: number): Extent {
@@ -108,7 +119,13 @@ export class TurnStripes {
       button.classList.contains("is-new") && "is-new",
       has(coding, "memo") && "with-memo",
     ];
-    setAttributes(button, { class: states.filter(Boolean).join(" "), "data-coding": coding.id, "data-slot": slot, "aria-label": name, title: name });
+    setAttributes(button, {
+      class: states.filter(Boolean).join(" "),
+      "data-coding": coding.id,
+      "data-slot": slot,
+      "aria-label": name,
+      title: name,
+    });
     const label = button.firstElementChild;
     if (label !== null && label.textContent !== mark) {
       label.textContent = mark;

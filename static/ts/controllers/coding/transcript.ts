@@ -19,7 +19,10 @@ export class Transcript {
   onCurrent: (index: number) => void = () => undefined;
 
   constructor() {
-    this.turns = Array.from(this.scroll.querySelectorAll<HTMLElement>("article.turn"), (element) => new TurnText(element));
+    this.turns = Array.from(
+      this.scroll.querySelectorAll<HTMLElement>("article.turn"),
+      (element) => new TurnText(element),
+    );
     this.#byText = new Map(this.turns.map(({ id }, index) => [id, index]));
     this.#byElement = new Map(this.turns.map(({ element }, index) => [element, index]));
   }

@@ -6,8 +6,10 @@ const keys = { activate: vi.fn(), fold: vi.fn(), digit: vi.fn(), leave: vi.fn() 
 
 beforeEach(() => {
   vi.clearAllMocks();
-  const row = (name: string, level: number, more = "") => `<div role="treeitem" aria-level="${level}" aria-label="${name}" tabindex="-1" ${more}>${name}</div>`;
-  document.body.innerHTML = `<div id="tree">${row("Themes", 1, 'aria-expanded="true"')}${row("Security", 2)}${row("Solidarity", 2)}</div>`;
+  const row = (name: string, level: number, more = "") =>
+    `<div role="treeitem" aria-level="${level}" aria-label="${name}" tabindex="-1" ${more}>${name}</div>`;
+  const rows = row("Themes", 1, 'aria-expanded="true"') + row("Security", 2) + row("Solidarity", 2);
+  document.body.innerHTML = `<div id="tree">${rows}</div>`;
   walkTree(document.getElementById("tree") ?? document.body, keys);
   at("Themes").focus();
 });
@@ -27,7 +29,12 @@ function press(key: string): string {
 
 describe("the keys of a tree", () => {
   it("walk down and up", () => {
-    expect([press("ArrowDown"), press("ArrowDown"), press("ArrowDown"), press("ArrowUp")]).toEqual(["Security", "Solidarity", "Solidarity", "Security"]);
+    expect([press("ArrowDown"), press("ArrowDown"), press("ArrowDown"), press("ArrowUp")]).toEqual([
+      "Security",
+      "Solidarity",
+      "Solidarity",
+      "Security",
+    ]);
   });
 
   it("find by first letter, on from where one is", () => {

@@ -89,7 +89,9 @@ function go(rows: readonly HTMLElement[], index: number): boolean {
   if (row === undefined) {
     return false;
   }
-  rows.forEach((other) => { other.tabIndex = other === row ? 0 : -1; });
+  rows.forEach((other) => {
+    other.tabIndex = other === row ? 0 : -1;
+  });
   row.focus();
   return true;
 }

@@ -1,4 +1,4 @@
-/** What waits to be sent and what needs its person: a row each, with Retry, Copy text and Discard; nothing drops silently. */
+/** What waits to be sent and what needs its person, a row each: nothing is dropped silently. */
 
 import type { ProblemDetails } from "../../http";
 import { gettext, interpolate, ngettext } from "../../i18n";
@@ -27,7 +27,10 @@ export class WaitingList {
     const { entries, progress, conflicts } = this.queue;
     const count = entries.length;
     say(role("waiting-note"), noteFor(progress, this.signedIn.last, count, conflicts.length));
-    arrange(role("waiting-list"), entries.map((entry) => this.#row(entry)));
+    arrange(
+      role("waiting-list"),
+      entries.map((entry) => this.#row(entry)),
+    );
   }
 
   #row(entry: Entry): HTMLElement {
@@ -38,26 +41,56 @@ export class WaitingList {
       "li",
       {},
       el("p", {}, el("b", {}, this.#describe(gesture))),
-      state === "conflict" ? el("p", { class: "quiet" }, problem?.detail ?? problem?.title ?? gettext("The server has something newer.")) : undefined,
+      state === "conflict"
+        ? el("p", { class: "quiet" }, problem?.detail ?? problem?.title ?? gettext("The server has something newer."))
+        : undefined,
       ...bothTexts(gesture, problem),
-      el("div", { class: "row wrap" }, ...buttons, this.#button(gettext("Copy text"), () => { this.#copy(gesture); })),
+      el(
+        "div",
+        { class: "row wrap" },
+        ...buttons,
+        this.#button(gettext("Copy text"), () => {
+          this.#copy(gesture);
+        }),
+      ),
     );
   }
 
   /** What can be done about a conflict, the most likely first. */
   #ways({ id, gesture }: Entry, problem: ProblemDetails | undefined): HTMLElement[] {
     const choices = choicesOf(problem).filter(isApplicable);
-    const instead = gesture.kind !== "apply" ? [] : choices.map((code) => this.#button(interpolate(gettext("Give %(code)s"), { code: code.name }), () => { this.queue.retry(id, { ...gesture, code: code.id }); }));
+    const instead =
+      gesture.kind !== "apply"
+        ? []
+        : choices.map((code) =>
+            this.#button(interpolate(gettext("Give %(code)s"), { code: code.name }), () => {
+              this.queue.retry(id, { ...gesture, code: code.id });
+            }),
+          );
     const memo = gesture.kind === "memo" ? this.#memoWays(id, gesture, currentMemo(problem)) : [];
-    return [...instead, ...memo, this.#button(gettext("Retry"), () => { this.queue.retry(id, this.#again(gesture)); }), this.#button(gettext("Discard"), () => { this.#discard(id); })];
+    return [
+      ...instead,
+      ...memo,
+      this.#button(gettext("Retry"), () => {
+        this.queue.retry(id, this.#again(gesture));
+      }),
+      this.#button(gettext("Discard"), () => {
+        this.#discard(id);
+      }),
+    ];
   }
 
   #memoWays(id: string, gesture: MemoGesture, theirs: WireMemo | undefined): HTMLElement[] {
     if (theirs === undefined) {
       return [];
     }
-    const keep = (body: string) => () => { this.queue.retry(id, { ...gesture, body, version: theirs.version }); };
-    return [this.#button(gettext("Keep mine"), keep(gesture.body)), this.#button(gettext("Join both"), keep(`${theirs.body}\n\n${gesture.body}`))];
+    const keep = (body: string) => () => {
+      this.queue.retry(id, { ...gesture, body, version: theirs.version });
+    };
+    return [
+      this.#button(gettext("Keep mine"), keep(gesture.body)),
+      this.#button(gettext("Join both"), keep(`${theirs.body}\n\n${gesture.body}`)),
+    ];
   }
 
   /** A change goes on from the version known by now. */
@@ -75,8 +108,12 @@ export class WaitingList {
 
   #copy(gesture: Gesture): void {
     void navigator.clipboard.writeText(this.#textOf(gesture)).then(
-      () => { this.status.say(gettext("Copied.")); },
-      () => { this.status.say(gettext("The browser did not allow copying.")); },
+      () => {
+        this.status.say(gettext("Copied."));
+      },
+      () => {
+        this.status.say(gettext("The browser did not allow copying."));
+      },
     );
   }
 
@@ -93,19 +130,36 @@ export class WaitingList {
   #describe(gesture: Gesture): string {
     switch (gesture.kind) {
       case "apply":
-        return interpolate(gettext("Give %(code)s in %(turn)s"), { code: this.#codeName(gesture.code), turn: this.#number(gesture.text) });
+        return interpolate(gettext("Give %(code)s in %(turn)s"), {
+          code: this.#codeName(gesture.code),
+          turn: this.#number(gesture.text),
+        });
       case "withdraw":
-        return interpolate(gettext("Take %(code)s off in %(turn)s"), { code: this.#codeName(gesture.coding.code), turn: this.#number(gesture.coding.text) });
+        return interpolate(gettext("Take %(code)s off in %(turn)s"), {
+          code: this.#codeName(gesture.coding.code),
+          turn: this.#number(gesture.coding.text),
+        });
       case "restore":
-        return interpolate(gettext("Bring %(code)s back in %(turn)s"), { code: this.#codeName(gesture.coding.code), turn: this.#number(gesture.coding.text) });
+        return interpolate(gettext("Bring %(code)s back in %(turn)s"), {
+          code: this.#codeName(gesture.coding.code),
+          turn: this.#number(gesture.coding.text),
+        });
       case "change":
-        return interpolate(gettext("Change %(code)s in %(turn)s"), { code: this.#codeName(gesture.coding.code), turn: this.#number(gesture.coding.text) });
+        return interpolate(gettext("Change %(code)s in %(turn)s"), {
+          code: this.#codeName(gesture.coding.code),
+          turn: this.#number(gesture.coding.text),
+        });
       case "memo":
-        return interpolate(gettext("Memo on %(code)s in %(turn)s"), { code: this.#codeName(gesture.coding.code), turn: this.#number(gesture.coding.text) });
+        return interpolate(gettext("Memo on %(code)s in %(turn)s"), {
+          code: this.#codeName(gesture.coding.code),
+          turn: this.#number(gesture.coding.text),
+        });
       case "done":
         return interpolate(gettext("Done mark of %(turn)s"), { turn: this.#number(gesture.text) });
       case "code":
-        return interpolate(gettext("New code “%(name)s”"), { name: typeof gesture.name === "string" ? gesture.name : this.#quoteOf(gesture) });
+        return interpolate(gettext("New code “%(name)s”"), {
+          name: typeof gesture.name === "string" ? gesture.name : this.#quoteOf(gesture),
+        });
     }
   }
 
@@ -134,7 +188,9 @@ function noteFor(progress: Queue["progress"], who: Who, waiting: number, conflic
   if (conflicts > 0) {
     return interpolate(ngettext("%(count)s needs you.", "%(count)s need you.", conflicts), { count: conflicts });
   }
-  return waiting === 0 ? gettext("Everything is saved.") : gettext("This is sent, in this order, as soon as the server answers.");
+  return waiting === 0
+    ? gettext("Everything is saved.")
+    : gettext("This is sent, in this order, as soon as the server answers.");
 }
 
 function bothTexts(gesture: Gesture, problem: ProblemDetails | undefined): HTMLElement[] {
@@ -143,7 +199,9 @@ function bothTexts(gesture: Gesture, problem: ProblemDetails | undefined): HTMLE
     return [];
   }
   const mine = el("p", { class: "memo" }, interpolate(gettext("Yours: %(text)s"), { text: gesture.body }));
-  return theirs === undefined ? [mine] : [el("p", { class: "memo" }, interpolate(gettext("There now: %(text)s"), { text: theirs.body })), mine];
+  return theirs === undefined
+    ? [mine]
+    : [el("p", { class: "memo" }, interpolate(gettext("There now: %(text)s"), { text: theirs.body })), mine];
 }
 
 function currentMemo(problem: ProblemDetails | undefined): WireMemo | undefined {

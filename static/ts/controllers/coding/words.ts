@@ -8,7 +8,9 @@ export function wordsText(count: number): string {
 }
 
 export function codingsText(count: number): string {
-  return count === 0 ? gettext("no codings") : interpolate(ngettext("%(count)s coding", "%(count)s codings", count), { count });
+  return count === 0
+    ? gettext("no codings")
+    : interpolate(ngettext("%(count)s coding", "%(count)s codings", count), { count });
 }
 
 /** The name of a stripe: "Security, by AB, 14 words, has memo". */

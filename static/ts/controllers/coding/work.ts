@@ -2,8 +2,7 @@
 
 import type { Excerpt } from "../../anchoring/excerpts";
 import { gettext } from "../../i18n";
-import type { DrawnCoding } from "../../model/coding";
-import { has } from "../../model/coding";
+import { has, type DrawnCoding } from "../../model/coding";
 import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
 import { countWords } from "../../model/segments";
@@ -12,14 +11,16 @@ import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
 import type { CodingScreen } from "./coding-screen";
 import type { Commands } from "./commands";
-import { oncePerFrame, required } from "./dom";
+import { oncePerFrame } from "./dom";
 import type { ExtentEditing } from "./extent-editing";
 import type { GoTo } from "./go-to";
-import { lettersAreKeys, listenForKeys, type KeyCommands } from "./keyboard";
+import { lettersAreKeys, listenForKeys } from "./keyboard";
 import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
+import { followPointer } from "./pointing";
 import { ReadingKeys } from "./reading-keys";
 import { rectAt } from "./transcript";
+import { WorkKeys } from "./work-keys";
 import { wordsText } from "./words";
 
 /** How long a second press of `x` still means "yes, with its memo". */
@@ -49,20 +50,19 @@ export class Work {
 
   listen(): void {
     const { transcript, passage } = this.screen;
-    new CodeButton(transcript, () => { this.#openPalette(); });
-    this.commands.applied.connect(() => { passage.chooseNewest(); });
-    listenForKeys(transcript.scroll, this.#keyCommands(), lettersAreKeys);
+    new CodeButton(transcript, () => {
+      this.openPalette();
+    });
+    this.commands.applied.connect(() => {
+      passage.chooseNewest();
+    });
+    listenForKeys(transcript.scroll, new WorkKeys(this.screen, this, this.commands, this.#reading), lettersAreKeys);
     const follow = oncePerFrame(() => {
       passage.follow();
       this.#paintInHand();
     });
     document.addEventListener("selectionchange", follow);
-    transcript.scroll.addEventListener("pointerdown", (event) => { transcript.setCurrent(transcript.indexAt(event.target as Node)); });
-    transcript.scroll.addEventListener("focusin", (event) => { transcript.setCurrent(transcript.indexAt(event.target as Node)); });
-    transcript.scroll.addEventListener("click", (event) => { this.#clicked(event.target as Element); });
-    for (const kind of ["pointerover", "pointerout"] as const) {
-      transcript.scroll.addEventListener(kind, (event) => { this.#hovered(kind === "pointerover" ? (event.target as Element) : undefined); });
-    }
+    followPointer(this.screen, this, this.commands);
   }
 
   toTurn(number: string): void {
@@ -79,56 +79,68 @@ export class Work {
           lights.toggle(code);
         }
       },
-      pin: (code, digit) => { pinned.pin(code, digit); },
-      togglePin: (code) => { pinned.toggle(code); },
-      backToText: () => { this.#backToText(); },
+      pin: (code, digit) => {
+        pinned.pin(code, digit);
+      },
+      togglePin: (code) => {
+        pinned.toggle(code);
+      },
+      backToText: () => {
+        this.#backToText();
+      },
     };
   }
 
   cardActions(): CardActions {
     return {
-      choose: (coding) => { this.#reading.take(coding); },
-      memo: (coding) => { void this.later?.then(({ panel }) => { panel.editMemo(coding); }); },
-      saveMemo: (coding, body) => { this.commands.writeMemo(coding, body, this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0); },
-      extent: (coding) => { void this.later?.then(({ extents }) => { extents.start(coding); }); },
-      uncode: (coding) => { this.#uncode(coding); },
+      choose: (coding) => {
+        this.#reading.take(coding);
+      },
+      memo: (coding) => {
+        this.editMemo(coding);
+      },
+      saveMemo: (coding, body) => {
+        this.commands.writeMemo(
+          coding,
+          body,
+          this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0,
+        );
+      },
+      extent: (coding) => {
+        this.editExtent(coding);
+      },
+      uncode: (coding) => {
+        this.uncode(coding);
+      },
       change: (coding, changes, before) => {
         if (changes.confidence !== undefined) {
           this.screen.details.anticipate(coding, changes.confidence);
         }
         this.commands.change(coding, changes, before);
       },
-      backToText: () => { this.#backToText(); },
+      backToText: () => {
+        this.#backToText();
+      },
     };
   }
 
-  #keyCommands(): KeyCommands {
-    const { lights, regions } = this.screen;
-    const reading = this.#reading;
-    const onCard = this.cardActions();
-    return {
-      step: (unit, direction) => { reading.step(unit, direction); },
-      extend: (unit, direction) => { reading.extend(unit, direction); },
-      turn: (direction) => { reading.turn(direction); },
-      goTo: () => { void this.later?.then(({ goTo }) => { goTo.start(); }); },
-      paragraph: () => { reading.paragraph(); },
-      escape: () => { reading.collapse(); },
-      palette: () => { this.#openPalette(); },
-      pinned: (digit) => { this.#applyPinned(digit); },
-      again: () => { this.commands.again(this.#target()); },
-      inVivo: () => { this.commands.applyInVivo(this.#target()); },
-      coding: (direction) => { reading.coding(direction); },
-      editExtent: () => { this.#onOwn((coding) => { onCard.extent(coding); }); },
-      memo: () => { this.#onOwn((coding) => { regions.open("#passage"); onCard.memo(coding); }); },
-      uncode: () => { this.#onOwn((coding) => { this.#uncode(coding); }); },
-      undo: () => { this.commands.undo(); },
-      redo: () => { this.commands.redo(); },
-      light: () => { this.#onCoding(({ code }) => { lights.toggle(code); }); },
-      showOnly: () => { this.#onCoding(({ code }) => { lights.showOnly(code); }); },
-      clearLights: () => { lights.clear(); },
-      find: () => { regions.open("#codebook"); this.tree?.focusFind(); },
-      keys: () => { required("#keys").showPopover(); },
-    };
+  editMemo(coding: DrawnCoding): void {
+    this.screen.regions.open("#passage");
+    void this.later?.then(({ panel }) => {
+      panel.editMemo(coding);
+    });
+  }
+
+  editExtent(coding: DrawnCoding): void {
+    void this.later?.then(({ extents }) => {
+      extents.start(coding);
+    });
+  }
+
+  askForTurn(): void {
+    void this.later?.then(({ goTo }) => {
+      goTo.start();
+    });
   }
 
   paletteSource(): PaletteSource {
@@ -136,16 +148,25 @@ export class Work {
     return {
       codes: () => inTreeOrder(treeOf(workbench.codes)).filter(isApplicable),
       pins: () => pinned.pins,
-      preferred: () => [...this.commands.recent.slice(0, 3), ...[...pinned.pins].sort(([a], [b]) => a - b).map(([, code]) => code)],
+      preferred: () => [
+        ...this.commands.recent.slice(0, 3),
+        ...[...pinned.pins].sort(([a], [b]) => a - b).map(([, code]) => code),
+      ],
       mayCreate: () => workbench.me.may.add_codes,
-      apply: (code) => { this.commands.apply(code, passage.target); },
-      create: (name) => { this.commands.create(name, this.#usualKind(), passage.target); },
-      closed: (restore) => { this.#paletteClosed(restore); },
+      apply: (code) => {
+        this.commands.apply(code, passage.target);
+      },
+      create: (name) => {
+        this.commands.create(name, this.#usualKind(), passage.target);
+      },
+      closed: (restore) => {
+        this.#paletteClosed(restore);
+      },
     };
   }
 
   /** A quick hand presses before the browser has told of the new selection. */
-  #target(): readonly Excerpt[] {
+  target(): readonly Excerpt[] {
     this.screen.passage.follow();
     return this.screen.passage.target;
   }
@@ -155,9 +176,9 @@ export class Work {
     return this.screen.workbench.code(this.commands.recent[0] ?? "")?.kind ?? "free";
   }
 
-  #openPalette(): void {
+  openPalette(): void {
     const { passage, transcript, status } = this.screen;
-    const [first] = this.#target();
+    const [first] = this.target();
     if (first === undefined) {
       status.say(gettext("Select words in the text first."));
       return;
@@ -184,20 +205,19 @@ export class Work {
   #paintInHand(): void {
     const { passage, transcript, painter } = this.screen;
     const native = transcript.range();
-    const shown = native !== undefined && !native.collapsed && document.activeElement?.matches("input, textarea") !== true;
-    const ranges = shown ? [] : passage.target.map(({ turn, start, end }) => ({ name: "selected", range: turn.rangeOfCodePoints({ start, end }) }));
+    const shown =
+      native !== undefined && !native.collapsed && document.activeElement?.matches("input, textarea") !== true;
+    const ranges = shown
+      ? []
+      : passage.target.map(({ turn, start, end }) => ({
+          name: "selected",
+          range: turn.rangeOfCodePoints({ start, end }),
+        }));
     painter.paint("selected", ranges);
   }
 
-  #applyPinned(digit: number): void {
-    const code = this.screen.pinned.codeAt(digit);
-    if (code !== undefined) {
-      this.commands.apply(code, this.#target());
-    }
-  }
-
-  #onCoding(act: (coding: DrawnCoding) => void): void {
-    this.#target();
+  onCoding(act: (coding: DrawnCoding) => void): void {
+    this.target();
     const coding = this.screen.passage.coding();
     if (coding === undefined) {
       this.screen.status.say(gettext("No coding here. Go to one with [ or ]."));
@@ -206,8 +226,8 @@ export class Work {
     }
   }
 
-  #onOwn(act: (coding: DrawnCoding) => void): void {
-    this.#onCoding((coding) => {
+  onOwn(act: (coding: DrawnCoding) => void): void {
+    this.onCoding((coding) => {
       if (coding.coder === this.screen.place.member) {
         act(coding);
       } else {
@@ -217,11 +237,13 @@ export class Work {
   }
 
   /** A coding with a memo is taken off at the second press. */
-  #uncode(coding: DrawnCoding): void {
+  uncode(coding: DrawnCoding): void {
     const sure = this.#asked?.coding === coding.id && Date.now() - this.#asked.at < SURE_WITHIN;
     if (has(coding, "memo") && !sure) {
       this.#asked = { coding: coding.id, at: Date.now() };
-      this.screen.status.say(gettext("It has a memo. Press again to take the code off; the memo comes back with an undo."));
+      this.screen.status.say(
+        gettext("It has a memo. Press again to take the code off; the memo comes back with an undo."),
+      );
     } else {
       this.commands.withdraw(coding);
     }
@@ -233,26 +255,6 @@ export class Work {
     if (coding !== undefined) {
       this.#reading.take(coding);
     }
-  }
-
-  #clicked(target: Element): void {
-    const stripe = target.closest<HTMLElement>("[data-coding]");
-    const done = target.closest<HTMLElement>(".done");
-    const turn = this.screen.transcript.turns[this.screen.transcript.indexAt(target)];
-    if (turn === undefined) {
-      return;
-    }
-    if (done !== null) {
-      this.commands.setDone(turn, done.getAttribute("aria-pressed") !== "true");
-    } else if (stripe !== null) {
-      this.take({ text: turn.id, id: stripe.dataset.coding ?? "" });
-    }
-  }
-
-  #hovered(target: Element | undefined): void {
-    const stripe = target?.closest<HTMLElement>("[data-coding]");
-    const turn = this.screen.transcript.turns[this.screen.transcript.indexAt(stripe ?? null)];
-    this.screen.drawing.hover(stripe && turn ? this.screen.workbench.find(turn.id, stripe.dataset.coding ?? "") : undefined);
   }
 
   #backToText(): void {
