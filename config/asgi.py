@@ -6,4 +6,10 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
-application = get_asgi_application()
+django = get_asgi_application()
+
+from django.conf import settings  # noqa: E402 - they can be read now
+
+from config.bodies import bounded  # noqa: E402
+
+application = bounded(django, plain=settings.DATA_UPLOAD_MAX_MEMORY_SIZE, with_files=2 * settings.UPLOAD_MAX_BYTES)

@@ -62,14 +62,16 @@ def others_proposals(member: Membership) -> Q:
 
 
 def new_codes_of(member: Membership) -> NewCodes:
-    """A new code is for everybody, or, from a coder who is blind somewhere, a private proposal."""
-    if member.may(Action.ADD_CODES):
-        return NewCodes.ADDED
-    if not member.may(Action.CODE):
-        return NewCodes.REFUSED
-    if blind_rounds_of(member).exists():
+    """A new code is for everybody, or, from whoever codes blind somewhere, a private proposal.
+
+    Also from a supervisor who codes blind herself: the others of her round would read her codings in it.
+    """
+    codes = member.may(Action.CODE)
+    if codes and blind_rounds_of(member).exists():
         return NewCodes.PROPOSED
-    return NewCodes.ADDED if member.project.coders_may_add_codes else NewCodes.REFUSED
+    if member.may(Action.ADD_CODES) or (codes and member.project.coders_may_add_codes):
+        return NewCodes.ADDED
+    return NewCodes.REFUSED
 
 
 def visible_events(member: Membership) -> Q:

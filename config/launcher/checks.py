@@ -70,6 +70,7 @@ def _all_checks(urls: Mapping[str, str]) -> Iterator[Check]:
     yield _program("security of the code", "bandit", "-q", "-r", *PYTHON_CODE, "-c", "pyproject.toml")
     yield Check("known holes in packages", _pip_audit)
     if frontend.PACKAGE.exists():
+        yield Check("front end: build", _build)
         yield Check("front end: types, lint", lambda: _npm("run", "check"))
         yield Check("front end: tests", lambda: _npm("test"))
     yield _django("migrations are complete", urls, "makemigrations", "--check", "--dry-run")
@@ -83,6 +84,15 @@ def _program(name: str, program: str, *words: str) -> Check:
 
 def _django(name: str, variables: Mapping[str, str], *words: str) -> Check:
     return Check(name, lambda: _outcome([str(PYTHON), str(ROOT / "manage.py"), *words], variables))
+
+
+def _build() -> Outcome:
+    """What the later checks look for: the settings name what was built."""
+    try:
+        frontend.ensure_built()
+    except LauncherError as error:
+        return Outcome(passed=False, output=str(error))
+    return Outcome(passed=True, output="")
 
 
 def _npm(*words: str) -> Outcome:

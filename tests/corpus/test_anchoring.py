@@ -287,7 +287,7 @@ def _passages(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
     for first, piece in enumerate(pieces):
         yield first, first
         for last in range(first + 1, len(pieces)):
-            if not pieces[last].text == pieces[last - 1].text == piece.text:
+            if pieces[last].text != piece.text:
                 break
             yield first, last
 
@@ -311,7 +311,7 @@ def assert_it_is_never_silently_wrong(old: list[Piece], new: list[Piece]) -> Non
 @example((_pieces("P", "P", "P", "u", "P", "P"), _pieces("P", "P", "P", kept="245")))
 # Three apart, and three in "a a a a" if they may overlap.
 @example((_pieces("u", "a a", "v", "w", "a a", "x", "a a", "y"), _pieces("n", "u", "a a", "a a", "m", kept="-046-")))
-@example((_pieces("u", "a a", "v", "a a", "w", "a a", "x"), _pieces("u", "a a", "a a", "a n a", "x", kept="035-6")))
+@example((_pieces("u", "a a", "v", "a a", "w", "a a", "x"), _pieces("u", "a a", "a a", "m a n a", "x", kept="035-6")))
 # "P P" stands once on either side, but a P was put in before it, or cut from it.
 @example((_pieces("u", "v", "P", "P"), _pieces("u", "v", "P", "P", "n", "P", kept="01-2-3")))
 @example((_pieces("u", "P", "P", "v", "P", "w"), _pieces("u", "P", "P", "n", "w", kept="014-5")))

@@ -1,9 +1,13 @@
 """One project with something of everything in it, and everybody who may knock at its doors."""
 
+import copy
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -30,6 +34,16 @@ class World:
     project: Project
     ids: dict[str, str]
     clients: dict[str, Client]
+
+    def ask(self, who: str, verb: str, address: str, **sent: Any) -> HttpResponse:
+        """One request whose effects are taken back."""
+        client = self.clients[who]
+        cookies = copy.deepcopy(client.cookies)
+        with transaction.atomic():
+            answer: HttpResponse = getattr(client, verb.lower())(address, **sent)
+            transaction.set_rollback(True)
+        client.cookies = cookies
+        return answer
 
 
 def build_elsewhere() -> dict[str, str]:

@@ -25,6 +25,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
+from apps.accounts.models import User
 from apps.activity import bell, stream
 from apps.projects.access import project_for
 from apps.projects.models import Membership
@@ -76,13 +77,19 @@ async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _listener(request: HttpRequest, slug: str) -> Membership | None:
-    """Who listens, by session or token as everywhere in the API; None where neither is good."""
+    """Who listens; None where neither session nor token is good."""
+    user = _sender(request)
+    return project_for(user, slug).member if user else None
+
+
+def _sender(request: HttpRequest) -> User | None:
+    """By session or token as everywhere in the API."""
     known = cast(list[type[BaseAuthentication]], api_settings.DEFAULT_AUTHENTICATION_CLASSES)
     try:
         user = Request(request, authenticators=[each() for each in known]).user
     except APIException:
         return None
-    return project_for(user, slug).member if user.is_authenticated else None
+    return user if isinstance(user, User) else None
 
 
 def _same_origin(request: HttpRequest) -> bool:
@@ -128,10 +135,13 @@ def _frame(batch: stream.Batch) -> str:
 
 
 def _still_welcome(request: HttpRequest, member: Membership) -> bool:
-    """Membership and session as they are now, roles included: the next batch is read with them."""
+    """Account, token, session and membership as they are now, roles included: the next batch is read with them."""
+    may_sign_in = Membership.objects.filter(user__is_active=True)
     try:
-        member.refresh_from_db(fields=["roles", "left_at"])
+        member.refresh_from_db(fields=["roles", "left_at"], from_queryset=may_sign_in)
     except Membership.DoesNotExist:
+        return False
+    if _sender(request) is None:
         return False
     key = request.session.session_key
     return member.is_present and (key is None or request.session.exists(key))

@@ -25,7 +25,7 @@ def plan_round(
     frozen_version: int | None = None,
     due_on: date | None = None,
 ) -> Round:
-    """Open a round: every coder, once however often named, gets every text. Raises `DoesNotFit` without a title, coder or text."""
+    """Open a round: every coder gets every text. Raises `DoesNotFit` without a title, coder or text."""
     coders, texts = list(dict.fromkeys(coders)), list(texts)
     if not title.strip() or not coders or not texts:
         raise DoesNotFit(_("A round needs a title, at least one coder and at least one text."))

@@ -52,7 +52,7 @@ class InvitationSerializer(serializers.Serializer[Any]):
 
 
 class SentInvitationSerializer(InvitationSerializer):
-    link = serializers.CharField()
+    link = serializers.CharField(required=False, help_text="In the first answer alone: it is not kept for a repeat")
 
 
 class MeSerializer(serializers.Serializer[Any]):

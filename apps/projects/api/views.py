@@ -158,7 +158,7 @@ class InvitationsView(ProjectView):
 
     @writes(serializers.InvitationWriteSerializer, serializers.SentInvitationSerializer, 201)
     def post(self, request: Request, slug: str) -> Response:
-        """Invite an address. The link is in this answer and in the letter, and nowhere else."""
+        """Invite an address. The link is in the first answer and in the letter, and nowhere else."""
         access = self.enter(request, Action.MANAGE_MEMBERS)
         body = serializers.InvitationWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
@@ -167,7 +167,7 @@ class InvitationsView(ProjectView):
             sent = services.invite(project=access.project, by=access.member, at=timezone.now(), **body.validated_data)
             return 201, {**_invitation(sent.invitation), "link": sent.link}
 
-        return write_once(request, access, invite, locks="change")
+        return write_once(request, access, invite, locks="change", shown_once=frozenset({"link"}))
 
 
 class InvitationView(ProjectView):

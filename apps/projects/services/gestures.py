@@ -29,14 +29,21 @@ class GestureReused(Exception):
 
 @dataclass
 class Gesture:
-    """A gesture in hand: what it will have been answered with."""
+    """A gesture in hand: what it will have been answered with. Fields that are `shown_once` are not kept."""
 
     row_id: int
     status: int = 200
     answer: Any = None
+    shown_once: frozenset[str] = frozenset()
 
     def answers(self, status: int, answer: Any) -> None:
         self.status, self.answer = status, answer
+
+    @property
+    def kept(self) -> Any:
+        if not self.shown_once:
+            return self.answer
+        return {name: value for name, value in self.answer.items() if name not in self.shown_once}
 
 
 @contextmanager
@@ -83,5 +90,5 @@ def _claim(key: UUID, digest: str, owner: Owner) -> Gesture:
 
 def _keep(gesture: Gesture) -> None:
     """JSON as it was sent, so that a repeat is equal to the letter."""
-    answer = json.dumps(gesture.answer, ensure_ascii=False)
+    answer = json.dumps(gesture.kept, ensure_ascii=False)
     models.Gesture.objects.filter(pk=gesture.row_id).update(status=gesture.status, answer=answer)

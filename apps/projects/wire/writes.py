@@ -30,15 +30,26 @@ def gesture_key(request: Request) -> UUID:
 
 
 def digest_of(request: Request) -> str:
-    """What makes two requests the same one: verb, address and body."""
+    """What makes two requests the same one: verb, address with its query, and body."""
     body = json.dumps(request.data, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(f"{request.method} {request.path}\n{body}".encode()).hexdigest()
+    return hashlib.sha256(f"{request.method} {request.get_full_path()}\n{body}".encode()).hexdigest()
 
 
-def write_once(request: Request, access: Access, write: Callable[[UUID], Answer], *, locks: str = "share") -> Response:
-    """Do `write` inside its gesture. A repeat returns the first answer with `Idempotent-Replay: true`."""
+def write_once(
+    request: Request,
+    access: Access,
+    write: Callable[[UUID], Answer],
+    *,
+    locks: str = "share",
+    shown_once: frozenset[str] = frozenset(),
+) -> Response:
+    """Do `write` inside its gesture. A repeat returns the first answer with `Idempotent-Replay: true`.
+
+    `shown_once`: fields of the answer that are secrets. They are not stored, so a repeat has them no more.
+    """
     key = gesture_key(request)
-    return _answered(services.once(key, digest_of(request), member=access.member, locks=locks), key, write)
+    in_hand = services.once(key, digest_of(request), member=access.member, locks=locks)
+    return _answered(in_hand, key, write, shown_once)
 
 
 def write_once_outside(request: Request, write: Callable[[UUID], Answer]) -> Response:
@@ -48,10 +59,14 @@ def write_once_outside(request: Request, write: Callable[[UUID], Answer]) -> Res
 
 
 def _answered(
-    gesture_in_hand: AbstractContextManager[services.Gesture], key: UUID, write: Callable[[UUID], Answer]
+    gesture_in_hand: AbstractContextManager[services.Gesture],
+    key: UUID,
+    write: Callable[[UUID], Answer],
+    shown_once: frozenset[str] = frozenset(),
 ) -> Response:
     try:
         with gesture_in_hand as gesture:
+            gesture.shown_once = shown_once
             gesture.answers(*write(key))
     except services.Replay as replay:
         return Response(replay.answer, status=replay.status, headers={"Idempotent-Replay": "true"})

@@ -1,7 +1,7 @@
 /** For pointers: a small "Code" button beside the end of a selection, and clicks on stripes and in the text. */
 
 import { role } from "./dom";
-import type { Transcript } from "./transcript";
+import { endOfSelection, type Transcript } from "./transcript";
 
 const GAP = 6;
 
@@ -58,12 +58,4 @@ export class CodeButton {
       this.#button.style.setProperty("top", `${fits ? box.bottom + GAP : box.top - GAP - height}px`);
     }
   }
-}
-
-/** The last line of the selection, on the side where it ends. */
-export function endOfSelection(): DOMRect | undefined {
-  const selection = document.getSelection();
-  const range = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
-  const lines = Array.from(range?.getClientRects() ?? []).filter(({ width }) => width > 0);
-  return lines.at(-1);
 }

@@ -15,7 +15,7 @@ let lights: Lights;
 beforeEach(() => {
   vi.clearAllMocks();
   document.body.innerHTML =
-    '<i id="workbench" data-sprite="/sprite.svg"></i><input data-role="find-code"><div data-role="tree" role="tree"></div>';
+    '<i id="workbench" data-sprite="/i.svg"></i><input data-role="find-code"><div data-role="tree" role="tree"></div>';
   const state = stateWith([codingOf(), codingOf({ id: "coding 2", coder: NOOR.id })]);
   const merged = codeNamed("Chaos", { status: "merged", merged_into: "code Wheel", position: 2 });
   const workbench = new Workbench({ ...state, codes: [...state.codes, merged] });

@@ -116,7 +116,7 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
+    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
       await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
@@ -142,6 +142,9 @@ export class CodingScreen {
       work.toTurn(number);
     });
     goTo.listen(this.transcript.scroll);
+    new CodeButton(this.transcript, () => {
+      work.openPalette();
+    });
     return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
   }
 

@@ -1,6 +1,7 @@
 /** Parts that are fetched once the first codings are drawn: none of them is needed for the first key. */
 
 export { attachBar } from "./bar";
+export { CodeButton } from "./code-button";
 export { ExtentEditing } from "./extent-editing";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";

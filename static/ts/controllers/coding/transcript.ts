@@ -156,6 +156,14 @@ export function rectAt(turn: TurnText, offset: number): DOMRect {
   return range.getBoundingClientRect();
 }
 
+/** The last line of the selection, on the side where it ends. */
+export function endOfSelection(): DOMRect | undefined {
+  const selection = document.getSelection();
+  const range = selection !== null && selection.rangeCount > 0 ? selection.getRangeAt(0) : undefined;
+  const lines = Array.from(range?.getClientRects() ?? []).filter(({ width }) => width > 0);
+  return lines.at(-1);
+}
+
 function makeTabStop(article: HTMLElement, on: boolean): void {
   article.classList.toggle("is-current", on);
   if (on) {

@@ -6,7 +6,6 @@ import { has, type DrawnCoding } from "../../model/coding";
 import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
 import { countWords } from "../../model/segments";
-import { CodeButton, endOfSelection } from "./code-button";
 import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
 import type { CodingScreen } from "./coding-screen";
@@ -19,7 +18,7 @@ import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
 import { followPointer } from "./pointing";
 import { ReadingKeys } from "./reading-keys";
-import { rectAt } from "./transcript";
+import { endOfSelection, rectAt } from "./transcript";
 import { WorkKeys } from "./work-keys";
 import { wordsText } from "./words";
 
@@ -50,9 +49,6 @@ export class Work {
 
   listen(): void {
     const { transcript, passage } = this.screen;
-    new CodeButton(transcript, () => {
-      this.openPalette();
-    });
     this.commands.applied.connect(() => {
       passage.chooseNewest();
     });

@@ -1,0 +1,61 @@
+"""How much of a request is taken in at all: Django keeps a body whole before any view is asked whether it may be long."""
+
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+ANSWER = json.dumps(
+    {"type": "about:blank", "title": "Too large", "status": 413, "detail": "The body is longer than any that is read."}
+).encode()
+HEADERS = [
+    (b"content-type", b"application/problem+json"),
+    (b"content-length", str(len(ANSWER)).encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+    (b"connection", b"close"),
+]
+
+
+def bounded(application: Application, *, plain: int, with_files: int) -> Application:
+    """The application, of whose requests a body beyond `plain` bytes is refused, one of a form with files beyond
+    `with_files`. What a request says of its length is believed where it is too much, and counted in any case."""
+
+    async def bounded_application(scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(scope.get("headers", ()))
+        most = with_files if headers.get(b"content-type", b"").lower().startswith(b"multipart/") else plain
+        if _said(headers) > most:
+            await _refuse(send)
+            return
+        await application(scope, _counting(receive, send, most), send)
+
+    return bounded_application
+
+
+def _said(headers: dict[bytes, bytes]) -> int:
+    said = headers.get(b"content-length", b"0")
+    return int(said) if said.isdigit() else 0
+
+
+def _counting(receive: Receive, send: Send, most: int) -> Receive:
+    taken = 0
+
+    async def counted() -> MutableMapping[str, Any]:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken <= most:
+            return message
+        await _refuse(send)
+        return {"type": "http.disconnect"}
+
+    return counted
+
+
+async def _refuse(send: Send) -> None:
+    await send({"type": "http.response.start", "status": 413, "headers": HEADERS})
+    await send({"type": "http.response.body", "body": ANSWER})
