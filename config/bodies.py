@@ -1,13 +1,13 @@
-"""How much of a request is taken in at all: Django keeps a body whole before any view is asked whether it may be long."""
+"""How much of a request is taken in at all: Django keeps a body whole before any view is asked."""
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Mapping[str, Any]]]
+Send = Callable[[Mapping[str, Any]], Awaitable[None]]
+Application = Callable[[Scope, Receive, Send], Coroutine[Any, Any, None]]
 
 ANSWER = json.dumps(
     {"type": "about:blank", "title": "Too large", "status": 413, "detail": "The body is longer than any that is read."}
@@ -44,7 +44,7 @@ def _said(headers: dict[bytes, bytes]) -> int:
 def _counting(receive: Receive, send: Send, most: int) -> Receive:
     taken = 0
 
-    async def counted() -> MutableMapping[str, Any]:
+    async def counted() -> Mapping[str, Any]:
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))

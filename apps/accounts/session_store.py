@@ -1,4 +1,4 @@
-"""Sessions in PostgreSQL, which holds no NUL: a cookie that cannot be a key of ours opens nothing, and breaks nothing."""
+"""Sessions in PostgreSQL, which holds no NUL: a cookie that cannot be a key of ours opens and breaks nothing."""
 
 from django.contrib.sessions.backends import db
 

@@ -40,8 +40,8 @@ def next_page(request: HttpRequest) -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         path = urlsplit(wanted)._replace(scheme="", netloc="").geturl() or "/"
-        # What follows our host may look like another one by itself: `//elsewhere.example`.
-        if url_has_allowed_host_and_scheme(path, allowed_hosts=None):
+        # What follows our host may look like another one by itself: `//elsewhere.example`. A word is no path.
+        if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None):
             return path
     return reverse("projects:list")
 

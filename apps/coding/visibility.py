@@ -9,6 +9,7 @@ from apps.activity.models import Event
 from apps.codebook.proposals import NewCodes
 from apps.codebook.selectors import codes_hidden_from
 from apps.coding.models import Assignment, Coding, Completion, Round, RoundCoder
+from apps.corpus.models import Session
 from apps.projects.models import Membership
 from apps.projects.roles import Action
 
@@ -91,8 +92,13 @@ def visible_events(member: Membership) -> Q:
     return seen
 
 
-def others_are_hidden(member: Membership, round_: Round) -> bool:
-    """Whether the screen must say that others' work is hidden until the round closes."""
+def others_are_hidden(member: Membership, round_: Round, session: Session | None = None) -> bool:
+    """Whether a page must say that others' work is hidden until a blind round closes.
+
+    In a session whose texts this member codes blind it is hidden in every round, the open ones too.
+    """
+    if session and hidden_texts_of(member).filter(text__intervention__session=session).exists():
+        return True
     return round_.hides_others and RoundCoder.objects.filter(round=round_, member=member).exists()
 
 

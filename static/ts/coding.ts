@@ -42,12 +42,10 @@ async function begin(): Promise<void> {
   const status = new StatusLine();
   const transcript = new Transcript();
   followPlace(transcript);
-  transcript.setCurrent(
-    Math.max(
-      0,
-      transcript.turns.findIndex(({ element }) => `#${element.id}` === location.hash),
-    ),
-  );
+  const asked = transcript.turns.findIndex(({ element }) => `#${element.id}` === location.hash);
+  // A reload puts the page back, but not what scrolls inside it.
+  transcript.turns[asked]?.element.scrollIntoView();
+  transcript.setCurrent(Math.max(0, asked));
   const state = await loadState(place.addresses.state, status);
   await new CodingScreen(state, place, transcript, status).open(state.cursor);
 }

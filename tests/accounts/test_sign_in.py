@@ -63,6 +63,11 @@ def test_signing_in_changes_the_session_key(ada, client):
     assert client.session.session_key != before
 
 
+def test_a_session_key_that_cannot_be_ours_is_nobodys(client, settings):
+    response = client.get("/", headers={"Cookie": f'{settings.SESSION_COOKIE_NAME}="abcdefgh\\000"'})
+    assert response["Location"] == "/sign-in/?next=/"
+
+
 def test_it_leads_to_where_she_wanted(ada, client):
     assert try_door(client, ada.email, next="/profile/?a=1")["Location"] == "/profile/?a=1"
 
@@ -77,6 +82,8 @@ def test_it_leads_to_where_she_wanted(ada, client):
         "http://testserver//evil.example",
         "http://testserver///evil.example",
         "http://testserver/\t/evil.example",
+        "accounts:profile",
+        "elsewhere",
     ],
 )
 def test_it_leads_nowhere_else(ada, client, elsewhere):

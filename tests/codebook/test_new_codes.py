@@ -9,7 +9,7 @@ from apps.codebook.selectors import version_of
 from apps.coding.services import close_round
 from apps.projects.models import Project
 from tests.factories import code_passage, make_code, make_session, plan_round, revisions_of
-from tests.people import member_of
+from tests.people import join, member_of
 from tests.scripts import Script
 
 WHEEL = {"kind": "theme", "name": "Wheel"}
@@ -159,6 +159,15 @@ class TestBlind:
         plan_round(member_of(project, ada), [member_of(project, ana)], other, blind=True, title="Ana's own")
         self.propose(ben, project)
         assert Script(ana, project).get("codes").json() == []
+
+    def test_what_she_adds_while_she_codes_blind_tells_the_others_nothing(
+        self, ada: User, ana: User, ben: User, project: Project
+    ) -> None:
+        join(project, ana, "supervisor", "coder")
+        coders = [member_of(project, person) for person in (ana, ben)]
+        plan_round(member_of(project, ada), coders, self.session, blind=True, title="With Ana")
+        assert self.propose(ana, project).status == Code.Status.PROPOSED
+        assert Script(ben, project).get("codes").json() == []
 
     def test_nothing_of_everybodys_stands_under_a_proposal(self, ana: User, ben: User, project: Project) -> None:
         code = self.propose(ben, project)

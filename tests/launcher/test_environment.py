@@ -1,5 +1,5 @@
 import json
-import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -85,16 +85,18 @@ def test_it_begins_afresh_after_an_installation_was_killed(project: Path, steps:
     assert not (project / ".venv" / "half-done").exists()
 
 
-def test_it_lets_one_install_at_a_time(project: Path, steps: list[str]) -> None:
+def test_it_lets_one_install_at_a_time(project: Path, steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever comes second waits, then finds the work done."""
+    waits = threading.Event()
+    monkeypatch.setattr(environment, "say", lambda words: waits.set())
+    second = threading.Thread(target=environment.ensure, args=(environment.RUNTIME,), daemon=True)
     with environment._alone():
-        child = os.fork()
-        if child == 0:
-            environment.ensure(environment.RUNTIME)
-            os._exit(len(steps))  # how much the second one had to do
+        second.start()
+        assert waits.wait(30)
         stamp(project, environment.RUNTIME)
-    _, status = os.waitpid(child, 0)
-    assert os.waitstatus_to_exitcode(status) == 0
+    second.join(30)
+    assert not second.is_alive()
+    assert steps == []
 
 
 @pytest.mark.parametrize("lock", environment.LOCKS)

@@ -6,7 +6,8 @@ import sys
 
 from django.db import transaction
 
-from apps.accounts.models import User
+from apps.accounts.keys import digest_of
+from apps.accounts.models import ApiToken, User
 from apps.accounts.services import make_token
 from apps.activity.services import start_job
 from apps.codebook.services import add_code
@@ -14,7 +15,7 @@ from apps.coding.models import Round
 from apps.corpus.models import TextRevision
 from apps.projects.models import Membership, Project
 from tests.factories import make_session
-from tests.people import join, make_project
+from tests.people import browser_of, join, make_project
 
 SENTENCE = "The delegate held that no state governs migration alone and that the wheel turns with many spokes. "
 
@@ -52,6 +53,12 @@ def _told(project: Project, session: object, codes: list[object], people: dict[s
         "codes": [str(code.public_id) for code in codes],
         "tokens": {name: make_token(user=member.user, label="test")[1] for name, member in people.items()},
     }
+
+
+def sign_in(token: str) -> None:
+    """Print the cookies of a browser in which the token's owner is signed in."""
+    browser = browser_of(ApiToken.objects.get(digest=digest_of(token)).user)
+    sys.stdout.write(json.dumps({name: cookie.value for name, cookie in browser.cookies.items()}))
 
 
 def queue(slug: str, count: int, steps: int) -> None:

@@ -1,7 +1,12 @@
 """Who may listen, and what they hear."""
 
+import itertools
+import json
+from collections.abc import Callable
+
 import httpx
 
+from apps.accounts.keys import digest_of
 from tests.live.instance import Instance, until
 from tests.live.story import gesture, listening, tell
 
@@ -40,6 +45,36 @@ def test_a_removed_member_stops_hearing(live: Instance) -> None:
         until(lambda: not ben.is_open, "the stream to end")
         noor.post("/codings", json=story.coding(0, 4, 12), headers=gesture())
         assert "coding.applied" not in [event["kind"] for event in ben.events]
+
+
+def _ends(answer: httpx.Response, change: Callable[[], object]) -> bool:
+    """Whether an open stream ends after a change, within a few signs of life."""
+    lines = answer.iter_lines()
+    assert next(lines) == "retry: 1000"
+    change()
+    return len(list(itertools.islice((line for line in lines if line == ": still here"), 5))) < 5
+
+
+def test_a_revoked_token_stops_hearing(live: Instance) -> None:
+    story = tell(live, coders=1)
+    digest = digest_of(story.tokens["coder-1"])
+    with story.client(live, "coder-1") as ben, ben.stream("GET", "/feed") as answer:
+        revoke = "UPDATE accounts_apitoken SET revoked_at = now() WHERE digest = %s"
+        assert _ends(answer, lambda: live.sql(revoke, digest))
+
+
+def test_a_closed_account_stops_hearing(live: Instance) -> None:
+    """Though its session is still there."""
+    story = tell(live, coders=1)
+    token = story.tokens["coder-1"]
+    call = f"from tests.live import telling; telling.sign_in({token!r})"
+    cookies = json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1])
+    close = "UPDATE accounts_user SET is_active = false FROM accounts_apitoken t WHERE user_id = accounts_user.id"
+    with (
+        httpx.Client(base_url=live.url, cookies=cookies, timeout=10) as browser,
+        browser.stream("GET", f"/api/v1/projects/{story.slug}/feed") as answer,
+    ):
+        assert _ends(answer, lambda: live.sql(f"{close} AND t.digest = %s", digest_of(token)))
 
 
 def test_a_stream_that_was_cut_goes_on_where_it_ended(live: Instance) -> None:

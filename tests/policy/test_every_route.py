@@ -11,7 +11,7 @@ from django.http import HttpResponse
 
 from tests.pages import without_token
 from tests.policy.routes import Route, all_routes
-from tests.policy.world import OUTSIDERS, PRINCIPALS, UNKNOWN, World, build_elsewhere
+from tests.policy.world import OUTSIDERS, PRINCIPALS, UNKNOWN, World
 
 pytestmark = pytest.mark.django_db
 
@@ -29,12 +29,6 @@ WHO: dict[str, frozenset[str]] = {
     "admins": frozenset({"admin"}),
 }
 BROWSER_ONLY = frozenset({"revoked token", "expired token", "read token"})
-
-
-@pytest.fixture(scope="module")
-def elsewhere(world: World, django_db_blocker: Any) -> dict[str, str]:
-    with django_db_blocker.unblock():
-        return build_elsewhere()
 
 
 def test_every_route_is_listed_and_nothing_else() -> None:

@@ -34,7 +34,7 @@ def workbench_state(member: Membership, session: Session, round_: Round) -> dict
     return {
         "cursor": cursor,
         "me": _me(member),
-        "round": {**round_record(round_), "others_hidden": others_are_hidden(member, round_)},
+        "round": {**round_record(round_), "others_hidden": others_are_hidden(member, round_, session)},
         "coders": [member_record(coder) for coder in coders],
         "codes": [code_record(code) for code in codes],
         "texts": [str(public_id) for _, public_id in texts],

@@ -35,7 +35,7 @@ def workbench(request: HttpRequest, slug: str, session_id: UUID) -> HttpResponse
             "member": access.member,
             "session": session,
             "round": round_,
-            "others_hidden": others_are_hidden(access.member, round_),
+            "others_hidden": others_are_hidden(access.member, round_, session),
             "rounds": selectors.rounds_for(access.member),
             "panels": panels_of(session),
             "urls": _urls(access, session, round_),

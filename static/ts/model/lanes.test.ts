@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { placeStripes, SHORTEST_STRIPE, type Stripe } from "./lanes";
+import { MARK_SIZE, placeStripes, SHORTEST_STRIPE, type Stripe } from "./lanes";
 
 const MARGIN = 136;
 
@@ -41,5 +41,11 @@ describe("stripes in lanes", () => {
     expect(Math.max(...placed.map(({ inlineStart, inlineSize }) => inlineStart + inlineSize))).toBeLessThanOrEqual(
       MARGIN / 3,
     );
+  });
+
+  it("begins crowded stripes one below the other, so that each mark can be read", () => {
+    const crowd = ["a", "b", "c"].map((id, order) => stripe(id, 0, 0, 90, order));
+    expect(placeStripes(crowd, 4, MARGIN).map(({ top }) => top)).toEqual([0, MARK_SIZE, 2 * MARK_SIZE]);
+    expect(placeStripes(crowd.slice(0, 2), 3, MARGIN).map(({ top }) => top)).toEqual([0, 0]);
   });
 });

@@ -20,6 +20,8 @@ export interface PlacedStripe {
 }
 
 export const STRIPE_SIZE = 20;
+/** Columns that stand closer than a mark is wide begin one below the other, so that each mark can be read. */
+export const MARK_SIZE = 14;
 /** A stripe is never shorter than its mark and a piece of its bar. */
 export const SHORTEST_STRIPE = 34;
 
@@ -36,13 +38,18 @@ function placeInLane(stripes: readonly Stripe[], laneStart: number, laneSize: nu
   const step = Math.min(STRIPE_SIZE, laneSize / needed);
   const size = Math.min(STRIPE_SIZE, laneSize);
   const padding = Math.max(0, Math.min(3, (laneSize - step * needed) / 2));
-  return stripes.map((stripe) => ({
-    id: stripe.id,
-    inlineStart: Math.min(laneStart + padding + (columns.get(stripe.id) ?? 0) * step, laneStart + laneSize - size),
-    inlineSize: size,
-    top: stripe.top,
-    bottom: reach(stripe),
-  }));
+  const stagger = step < STRIPE_SIZE ? MARK_SIZE : 0;
+  return stripes.map((stripe) => {
+    const column = columns.get(stripe.id) ?? 0;
+    const top = stripe.top + column * stagger;
+    return {
+      id: stripe.id,
+      inlineStart: Math.min(laneStart + padding + column * step, laneStart + laneSize - size),
+      inlineSize: size,
+      top,
+      bottom: Math.max(reach(stripe), top + SHORTEST_STRIPE),
+    };
+  });
 }
 
 /** The first column that is free at a stripe's top, for stripes from the top down, codes in their order. */

@@ -175,8 +175,12 @@ export class Commands {
     const same = this.workbench.codes.find(
       (code) => code.kind === kind && isApplicable(code) && code.name.toLowerCase() === shown.trim().toLowerCase(),
     );
-    if (same !== undefined) {
+    if (same !== undefined && excerpts.length > 0) {
       this.apply(same.id, excerpts);
+      return;
+    }
+    if (same !== undefined) {
+      this.status.say(interpolate(gettext("There is a code %(name)s already."), { name: same.name }));
       return;
     }
     if (!this.workbench.me.may.add_codes) {

@@ -175,10 +175,9 @@ export class Palette {
     const fits = below + height <= column.bottom || beside.top - GAP - height < column.top;
     const left = Math.min(Math.max(beside.right - width / 3, column.left + GAP), column.right - width - GAP);
     this.#box.style.setProperty("left", `${Math.max(GAP, left)}px`);
-    this.#box.style.setProperty(
-      "top",
-      `${fits ? Math.min(below, window.innerHeight - height - GAP) : beside.top - GAP - height}px`,
-    );
+    // Above, the lower edge is what stays: the list grows and shrinks as one types.
+    this.#box.style.setProperty("top", fits ? `${Math.min(below, window.innerHeight - height - GAP)}px` : "auto");
+    this.#box.style.setProperty("bottom", fits ? "auto" : `${window.innerHeight - beside.top + GAP}px`);
   }
 }
 

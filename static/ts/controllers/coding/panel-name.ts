@@ -1,8 +1,11 @@
-/** Which panel one is reading in, and which intervention of how many, beside the text. */
+/** Which panel one is reading in, which intervention of how many, and the same in the address. */
 
 import { gettext, interpolate } from "../../i18n";
 import { role, say } from "./dom";
 import type { Transcript } from "./transcript";
+
+/** Browsers refuse an address that changes too often. */
+const ADDRESS_AFTER = 500;
 
 export function followPlace(transcript: Transcript): void {
   const name = role("panel-name");
@@ -19,7 +22,12 @@ export function followPlace(transcript: Transcript): void {
   transcript.scroll.querySelectorAll(".part").forEach((part) => {
     observer.observe(part);
   });
+  let timer: ReturnType<typeof setTimeout> | undefined;
   transcript.onCurrent = (index) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(null, "", `#${transcript.turns[index]?.element.id ?? ""}`);
+    }, ADDRESS_AFTER);
     say(
       role("where"),
       interpolate(gettext("%(number)s of %(count)s"), { number: index + 1, count: transcript.turns.length }),
