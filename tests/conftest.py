@@ -1,10 +1,13 @@
 """The people every test may ask for, and the project they share."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from apps.accounts.models import User
 from apps.projects.models import Project
 from tests import people
+from tests.live.instance import Instance, running
 
 
 @pytest.fixture
@@ -50,3 +53,10 @@ def project(ada: User, ana: User, ben: User, noor: User, rosa: User) -> Project:
     for person, role in [(ana, "supervisor"), (ben, "coder"), (noor, "coder"), (rosa, "reader")]:
         people.join(project, person, role)
     return project
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """A running instance, shared by the tests of a run: each makes its own project in it."""
+    with running(tmp_path_factory.mktemp("instance")) as instance:
+        yield instance

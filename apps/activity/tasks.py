@@ -7,6 +7,7 @@ from celery import shared_task
 from celery.signals import celeryd_init, worker_ready, worker_shutting_down
 from django.conf import settings
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from apps.activity import broker, services
 
@@ -22,7 +23,11 @@ def dispatch() -> int:
 def not_beating_yet(sender: str = "", **_: Any) -> None:
     """A worker of this name may have been killed a moment ago."""
     services.fall_silent(str(sender))
-    connections.close_all()
+    for connection in connections.all():
+        # The children are forked from here and must not share a pool with this process.
+        if isinstance(connection, DatabaseWrapper):
+            connection.close()
+            connection.close_pool()
 
 
 @worker_ready.connect

@@ -38,6 +38,7 @@ def test_a_worker_killed_in_mid_job_costs_nothing_but_time(live: Instance, long_
     _all_end_once(live, story, 4)
     attempts = live.sql(f"SELECT max(attempt) FROM activity_job WHERE project_id = {PROJECT}", story.slug)[0][0]
     assert attempts >= 2
+    live.manage("verify", "--project", story.slug)  # fails on any finding
 
 
 def test_an_emptied_broker_loses_no_job(live: Instance) -> None:

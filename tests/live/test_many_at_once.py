@@ -66,3 +66,4 @@ def test_twenty_coders_lose_nothing_and_every_event_arrives_everywhere(
             arrived = [event["objects"]["coding"] for event in listener.events]
             assert sorted(arrived) == sorted(acknowledged)
     assert _live_codings(live, story) == coders * each
+    live.manage("verify", "--project", story.slug)  # fails on any finding

@@ -87,14 +87,17 @@ export class Workbench {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));
   }
 
+  /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */
   counts(): ReadonlyMap<string, Count> {
     const counts = new Map<string, Count>();
     for (const text of this.#codings.keys()) {
       for (const { code, coder } of this.#isQuiet(text)
         ? (this.#codings.get(text)?.values() ?? [])
         : this.codingsOf(text)) {
-        const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
-        counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
+        if (coder !== null) {
+          const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
+          counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
+        }
       }
     }
     return counts;
