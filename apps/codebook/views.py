@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -24,6 +24,7 @@ from apps.projects import context
 from apps.projects.access import Access, project_for, refusal
 from apps.projects.errors import ChangedMeanwhile, Refused
 from apps.projects.roles import Action
+from apps.projects.wire.forms import Done, filled_in, once_per_form, say_why
 
 LIVING = (Code.Status.ACTIVE, Code.Status.PROPOSED)
 HISTORY_PAGE = 100
@@ -56,25 +57,21 @@ def codes(request: SignedInRequest, slug: str) -> HttpResponse:
     form = NewCodeForm(request.POST if request.method == "POST" else None, _places(known))
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return _added(request, access, form)
-            except Refused as refused:
-                form.add_error(None, refused.sentence)
-                status = refused.status
+        try:
+            return once_per_form(request, access.member, lambda: _added(access, form))
+        except Refused as refused:
+            status = say_why(form, refused)
     shown = _tree(access, known, request.GET.get("q", "")) | {"form": form, "new_codes": becomes}
     return render(request, "codebook/codes.html", context.shell(request, access, "codebook") | shown, status=status)
 
 
-def _added(request: SignedInRequest, access: Access, form: NewCodeForm) -> HttpResponse:
-    place = chosen_place(form, access.member)
-    code = services.new_code(actor=access.member, **form.cleaned_data | {"parent": place})
+def _added(access: Access, form: NewCodeForm) -> Done:
+    given = filled_in(form)
+    code = services.new_code(actor=access.member, **given | {"parent": chosen_place(form, access.member)})
+    said = _("“%(name)s” is in the codebook.")
     if code.status == Code.Status.PROPOSED:
-        messages.success(request, _("“%(name)s” is proposed. You can code with it at once.") % {"name": code.name})
-    else:
-        messages.success(request, _("“%(name)s” is in the codebook.") % {"name": code.name})
-    return redirect("codebook:codes", access.project.slug)
+        said = _("“%(name)s” is proposed. You can code with it at once.")
+    return Done(reverse("codebook:codes", args=[access.project.slug]), said % {"name": code.name})
 
 
 def _tree(access: Access, known: list[Code], asked: str) -> dict[str, Any]:
@@ -116,9 +113,12 @@ def code(request: SignedInRequest, slug: str, code_id: UUID) -> HttpResponse:
     if form_class is None:
         return _code_page(request, access, found, status=422)
     form = form_class(request.POST, found, _places_for(access, found))
-    if not form.is_valid():
-        return _code_page(request, access, found, form, status=422)
-    return _changed(request, access, found, form)
+    try:
+        return once_per_form(request, access.member, lambda: _changed(access, found, form))
+    except ChangedMeanwhile as stale:
+        return _beside_what_stands(request, access, form, _code(access, code_id), stale)
+    except Refused as refused:
+        return _code_page(request, access, found, form, status=say_why(form, refused))
 
 
 def _code(access: Access, code_id: UUID) -> Code:
@@ -128,16 +128,11 @@ def _code(access: Access, code_id: UUID) -> Code:
         raise Http404 from error
 
 
-def _changed(request: SignedInRequest, access: Access, found: Code, form: ChangeForm) -> HttpResponse:
-    try:
-        form.change(found, access.member)
-    except ChangedMeanwhile as stale:
-        return _beside_what_stands(request, access, form, _code(access, found.public_id), stale)
-    except Refused as refused:
-        form.add_error(None, refused.sentence)
-        return _code_page(request, access, found, form, status=refused.status)
-    messages.success(request, _("The change is made. It stands in the history with its reason."))
-    return redirect("codebook:code", access.project.slug, found.public_id)
+def _changed(access: Access, found: Code, form: ChangeForm) -> Done:
+    filled_in(form)
+    form.change(found, access.member)
+    address = reverse("codebook:code", args=[access.project.slug, found.public_id])
+    return Done(address, _("The change is made. It stands in the history with its reason."))
 
 
 def _beside_what_stands(

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.activity.services import unit_of_work
-from apps.codebook import marks
+from apps.codebook import slots
 from apps.codebook.models import Code, Operation
 from apps.codebook.proposals import NewCodes, new_codes_of
 from apps.codebook.services.operations import (
@@ -20,6 +20,7 @@ from apps.codebook.services.operations import (
     tell,
 )
 from apps.projects.errors import Forbidden
+from apps.projects.marks import mark_for
 from apps.projects.models import Membership, Project
 from apps.projects.roles import Action, who_may
 
@@ -121,8 +122,8 @@ def _made(
         kind=kind,
         name=name,
         parent=parent,
-        mark=mark or marks.mark_for(name, set(seen.values_list("mark", flat=True))),
-        slot=slot or marks.free_slot(seen.values_list("slot", flat=True)),
+        mark=mark or mark_for(name, {mark.upper() for mark in seen.values_list("mark", flat=True)}),
+        slot=slot or slots.free_slot(seen.values_list("slot", flat=True)),
         position=seen.filter(kind=kind).count(),
         **fields,
     )
