@@ -15,6 +15,7 @@ ANSWER = json.dumps(
 HEADERS = [
     (b"content-type", b"application/problem+json"),
     (b"content-length", str(len(ANSWER)).encode()),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
     (b"cache-control", b"no-store"),
     (b"connection", b"close"),

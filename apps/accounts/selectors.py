@@ -75,6 +75,11 @@ def live_sessions(user: User) -> Iterator[tuple[str, dict[str, Any]]]:
             yield session.session_key, {**data, "expires_at": session.expire_date}
 
 
+def is_live_session(key: str) -> bool:
+    """Whether it has neither ended nor run out."""
+    return Session.objects.filter(session_key=key, expire_date__gt=timezone.now()).exists()
+
+
 def session_ref(key: str) -> str:
     return hashlib.sha256(f"session {key}".encode()).hexdigest()[:32]
 

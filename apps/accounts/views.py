@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.accounts import selectors, services
+from apps.accounts.doors import Done, once_per_form
 from apps.accounts.forms import (
     AS_THE_DEVICE,
     ChangePassphraseForm,
@@ -144,9 +145,12 @@ def profile(request: SignedInRequest) -> HttpResponse:
     form = ProfileForm(request.POST)
     if not form.is_valid():
         return _profile_page(request, profile_form=form)
-    services.change_profile(user=request.user, **form.cleaned_data)
-    messages.success(request, _("Saved."))
-    return redirect("accounts:profile")
+
+    def save() -> Done:
+        services.change_profile(user=request.user, **form.cleaned_data)
+        return Done(reverse("accounts:profile"), _("Saved."))
+
+    return once_per_form(request, save)
 
 
 @login_required
@@ -171,6 +175,10 @@ def make_token(request: SignedInRequest) -> HttpResponse:
     form = TokenForm(request.POST)
     if not form.is_valid():
         return _profile_page(request, token_form=form)
+    return once_per_form(request, lambda: _made(request, form))
+
+
+def _made(request: SignedInRequest, form: TokenForm) -> Done:
     wanted = form.cleaned_data
     token, key = services.make_token(
         user=request.user,
@@ -178,16 +186,21 @@ def make_token(request: SignedInRequest) -> HttpResponse:
         reads_only=wanted["reads_only"],
         expires_at=form.expires_at(timezone.now()),
     )
-    return _profile_page(request, made=token, made_key=key)
+    said = _("“%(label)s” was made already. Its key was shown then and is kept nowhere: without it, make another.")
+    page = _profile_page(request, made=token, made_key=key)
+    return Done(reverse("accounts:profile"), said % {"label": token.label}, shown_once=page)
 
 
 @login_required
 @require_POST
 def revoke_token(request: SignedInRequest, token_id: UUID) -> HttpResponse:
-    token = get_object_or_404(selectors.tokens_of(request.user), public_id=token_id)
-    services.revoke_token(token=token, at=timezone.now())
-    messages.success(request, _("“%(label)s” is revoked and opens nothing any more.") % {"label": token.label})
-    return redirect("accounts:profile")
+    def revoke() -> Done:
+        token = get_object_or_404(selectors.tokens_of(request.user), public_id=token_id)
+        services.revoke_token(token=token, at=timezone.now())
+        said = _("“%(label)s” is revoked and opens nothing any more.") % {"label": token.label}
+        return Done(reverse("accounts:profile"), said)
+
+    return once_per_form(request, revoke)
 
 
 @login_required
@@ -200,17 +213,21 @@ def sessions(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_POST
 def end_session(request: SignedInRequest, ref: str) -> HttpResponse:
-    if services.end_session(user=request.user, ref=ref):
-        messages.success(request, _("That session has ended."))
-    return redirect("accounts:sessions")
+    def end() -> Done:
+        has_ended = services.end_session(user=request.user, ref=ref)
+        return Done(reverse("accounts:sessions"), _("That session has ended.") if has_ended else "")
+
+    return once_per_form(request, end)
 
 
 @login_required
 @require_POST
 def end_other_sessions(request: SignedInRequest) -> HttpResponse:
-    services.end_sessions(user=request.user, keep=request.session.session_key)
-    messages.success(request, _("Everywhere else you are signed out."))
-    return redirect("accounts:sessions")
+    def end() -> Done:
+        services.end_sessions(user=request.user, keep=request.session.session_key)
+        return Done(reverse("accounts:sessions"), _("Everywhere else you are signed out."))
+
+    return once_per_form(request, end)
 
 
 def _profile_page(request: SignedInRequest, **given: Any) -> HttpResponse:

@@ -4,11 +4,10 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,9 +18,9 @@ from apps.agreement.models import Run
 from apps.coding.models import Round
 from apps.projects import context
 from apps.projects.access import Access, project_for
-from apps.projects.errors import Refused
 from apps.projects.models import Membership
 from apps.projects.roles import Action
+from apps.projects.wire.forms import Done, once_per_button
 
 RUNS_LISTED = 20
 
@@ -79,12 +78,12 @@ def compute(request: HttpRequest, slug: str, round_id: UUID) -> HttpResponse:
     access = project_for(request.user, slug, Action.COMPUTE_AGREEMENT)
     round_ = _round(access, round_id)
     back = _address_of(round_)
-    try:
+
+    def ask() -> Done:
         services.ask_for_run(actor=access.member, round_=round_)
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-        return redirect(back)
-    return redirect(f"{back}&asked=1")
+        return Done(f"{back}&asked=1")
+
+    return once_per_button(request, access.member, ask, back=back, locks="share")
 
 
 def _address_of(round_: Round) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +11,6 @@ from apps.projects.models import Membership
 
 
 class RoundForm(forms.Form):
-    """`gesture` is made with the page: the form sent twice plans one round."""
-
-    gesture = forms.UUIDField(widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title"), max_length=200)
     blind = forms.TypedChoiceField(
         label=_("Do its coders see each other's work?"),
@@ -49,7 +45,7 @@ class RoundForm(forms.Form):
     )
 
     def __init__(self, data: Any, coders: Iterable[Membership], sessions: Iterable[Session]) -> None:
-        super().__init__(data, initial={"gesture": uuid4()})
+        super().__init__(data)
         self.known_coders = {str(coder.public_id): coder for coder in coders}
         self.known_sessions = {str(session.public_id): session for session in sessions}
         self._offer("coders", self.known_coders)

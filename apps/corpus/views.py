@@ -22,6 +22,7 @@ from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
 from apps.projects.roles import Action
+from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_form
 
 
 @login_required
@@ -133,14 +134,19 @@ def confirm(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespons
     """Start the import and go where its progress is shown."""
     access, source = _enter(request, slug, source_id)
     form = ConfirmForm(selectors.sessions_of(access.project), request.POST)
-    if not form.is_valid():
+    try:
+        return once_per_form(request, access.member, lambda: _confirmed(access, source, form))
+    except NotFilledIn:
         messages.error(request, _("This session is not there any more. Choose where the meeting goes."))
         return redirect("corpus:preview", slug=slug, source_id=source_id)
-    try:
-        services.confirm(actor=access.member, source=source, into=form.session)
     except Refused as refused:
         return _preview(request, access, source, refusal=refused)
-    return redirect("corpus:preview", slug=slug, source_id=source_id)
+
+
+def _confirmed(access: Access, source: SourceFile, form: ConfirmForm) -> Done:
+    filled_in(form)
+    services.confirm(actor=access.member, source=source, into=form.session)
+    return Done(reverse("corpus:preview", args=[access.project.slug, source.public_id]))
 
 
 @login_required
@@ -149,11 +155,15 @@ def discard(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespons
     """Let go of a file that was not imported."""
     access, source = _enter(request, slug, source_id)
     try:
-        services.discard(actor=access.member, source=source)
+        return once_per_form(request, access.member, lambda: _discarded(access, source))
     except Refused as refused:
         return _preview(request, access, source, refusal=refused)
-    messages.success(request, _("“%(name)s” was discarded. Nothing of it is in the project.") % {"name": source.name})
-    return redirect("corpus:import", slug=slug)
+
+
+def _discarded(access: Access, source: SourceFile) -> Done:
+    services.discard(actor=access.member, source=source)
+    said = _("“%(name)s” was discarded. Nothing of it is in the project.") % {"name": source.name}
+    return Done(reverse("corpus:import", args=[access.project.slug]), said)
 
 
 @login_required

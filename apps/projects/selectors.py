@@ -48,14 +48,22 @@ def open_invitations(project: Project, at: datetime) -> Invitations:
 
 def open_invitation(key: str, at: datetime) -> Invitation | None:
     """The one with this key, if it can still be accepted."""
-    with_key = Invitation.objects.filter(digest=digest_of(key)).select_related("project", "invited_by")
-    return _still_open(with_key, at).first()
+    return _still_open(_with_key(key), at).first()
+
+
+def invitation_with(key: str) -> Invitation | None:
+    """The one with this key, also when it cannot be accepted any more."""
+    return _with_key(key).first()
 
 
 def membership_from(key: str, user: User) -> Membership | None:
     """What this person got by accepting the invitation with this key earlier, if she is still in."""
     accepted = Invitation.objects.filter(digest=digest_of(key)).values("accepted_by")
     return Membership.objects.filter(pk__in=accepted, user=user, left_at__isnull=True).select_related("project").first()
+
+
+def _with_key(key: str) -> Invitations:
+    return Invitation.objects.filter(digest=digest_of(key)).select_related("project", "invited_by")
 
 
 def _still_open(invitations: Invitations, at: datetime) -> Invitations:

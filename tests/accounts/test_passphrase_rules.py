@@ -1,4 +1,4 @@
-"""What a passphrase must be: long enough, not too long, not everybody's, not one's own address."""
+"""What a passphrase must be: long enough, not too long, not everybody's, not one's own address or name."""
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -8,16 +8,16 @@ from apps.accounts.forms import NewAccountForm, NewPassphraseForm
 from apps.accounts.models import User
 from config.settings import base
 
-ADA = User(email="ada.bell.of.geneva@example.org", name="Ada Bell")
+ADA = User(email="ada.bell.of.geneva@example.org", name="Adelaide Bellweather")
 
 
 @pytest.mark.parametrize(
     "passphrase",
-    ["eleven sign", "x" * 129, "qwerty123456", "ada.bell.of.geneva"],
-    ids=["short", "long", "common", "own address"],
+    ["eleven sign", "x" * 129, "qwerty123456", "ada.bell.of.geneva", "adelaide bellweather"],
+    ids=["short", "long", "common", "own address", "own name"],
 )
 def test_it_is_refused(passphrase):
-    form = NewAccountForm("ada.bell.of.geneva@example.org", {"name": "Ada Bell", "passphrase": passphrase})
+    form = NewAccountForm("ada.bell.of.geneva@example.org", {"name": ADA.name, "passphrase": passphrase})
     assert list(form.errors) == ["passphrase"]
     with pytest.raises(ValidationError):
         validate_password(passphrase, ADA)

@@ -3,6 +3,7 @@
 from apps.accounts import selectors, services
 from apps.accounts.keys import digest_of
 from apps.accounts.models import ApiToken
+from tests.pages import send
 from tests.people import PASSPHRASE, browser_of
 
 NEW = "five patient ferry captains"
@@ -13,12 +14,12 @@ def change(browser, current: str = PASSPHRASE, new: str = NEW):
 
 
 def make(browser, **more: str):
-    return browser.post("/profile/tokens/", {"label": "nightly export", "days": "90", **more})
+    return send(browser, "/profile/tokens/", {"label": "nightly export", "days": "90", **more})
 
 
 def test_ada_changes_name_and_theme(ada):
     browser = browser_of(ada)
-    assert browser.post("/profile/", {"name": "Ada  B. Bell ", "theme": "dark"})["Location"] == "/profile/"
+    assert send(browser, "/profile/", {"name": "Ada  B. Bell ", "theme": "dark"})["Location"] == "/profile/"
     ada.refresh_from_db()
     assert (ada.name, ada.theme) == ("Ada B. Bell", "dark")
     assert 'data-theme="dark"' in browser.get("/profile/").content.decode()
@@ -30,14 +31,14 @@ def test_as_the_device_says_nothing_about_the_theme(ada):
 
 def test_she_goes_back_to_what_the_device_says(ada):
     browser = browser_of(ada)
-    browser.post("/profile/", {"name": "Ada", "theme": "dark"})
-    browser.post("/profile/", {"name": "Ada", "theme": "device"})
+    send(browser, "/profile/", {"name": "Ada", "theme": "dark"})
+    send(browser, "/profile/", {"name": "Ada", "theme": "device"})
     ada.refresh_from_db()
     assert ada.theme == ""
 
 
 def test_a_theme_that_is_none_is_refused(ada):
-    assert browser_of(ada).post("/profile/", {"name": "Ada", "theme": "sepia"}).status_code == 422
+    assert send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "sepia"}).status_code == 422
 
 
 def test_otto_without_signing_in_is_sent_to_the_door(db, client):
@@ -96,7 +97,7 @@ def test_it_may_last(ada):
 def test_she_revokes_a_token(ada):
     token, key = services.make_token(user=ada, label="notebook")
     browser = browser_of(ada)
-    page = browser.post(f"/profile/tokens/{token.public_id}/revoke/", follow=True)
+    page = send(browser, f"/profile/tokens/{token.public_id}/revoke/", follow=True)
     assert selectors.living_token(key, token.made_at) is None
     assert list(page.context["tokens"]) == []
     assert "No token yet" in page.content.decode()
@@ -104,7 +105,7 @@ def test_she_revokes_a_token(ada):
 
 def test_otto_cannot_revoke_it(ada, otto):
     token, _key = services.make_token(user=ada, label="notebook")
-    assert browser_of(otto).post(f"/profile/tokens/{token.public_id}/revoke/").status_code == 404
+    assert send(browser_of(otto), f"/profile/tokens/{token.public_id}/revoke/").status_code == 404
     token.refresh_from_db()
     assert token.revoked_at is None
 
@@ -142,14 +143,14 @@ def test_the_page_does_not_tell_the_key_of_a_session(ada):
 def test_she_ends_one_session(ada):
     here, elsewhere = browser_of(ada), browser_of(ada)
     ref = selectors.session_ref(elsewhere.session.session_key)
-    here.post(f"/profile/sessions/{ref}/end/")
+    send(here, f"/profile/sessions/{ref}/end/")
     assert elsewhere.get("/profile/").status_code == 302
     assert here.get("/profile/").status_code == 200
 
 
 def test_she_ends_all_others(ada, otto):
     here, elsewhere, ottos = browser_of(ada), browser_of(ada), browser_of(otto)
-    here.post("/profile/sessions/end-others/")
+    send(here, "/profile/sessions/end-others/")
     assert elsewhere.get("/profile/").status_code == 302
     assert here.get("/profile/").status_code == 200
     assert ottos.get("/profile/").status_code == 200
@@ -158,5 +159,5 @@ def test_she_ends_all_others(ada, otto):
 def test_otto_cannot_end_hers(ada, otto):
     hers = browser_of(ada)
     ref = selectors.session_ref(hers.session.session_key)
-    browser_of(otto).post(f"/profile/sessions/{ref}/end/")
+    send(browser_of(otto), f"/profile/sessions/{ref}/end/")
     assert hers.get("/profile/").status_code == 200

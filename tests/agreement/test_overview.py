@@ -18,6 +18,7 @@ from apps.corpus.models import Session, TextRevision
 from apps.projects.models import Membership, Project
 from tests.agreement import story
 from tests.factories import make_code, plan_round
+from tests.pages import send
 from tests.people import browser_of
 
 
@@ -206,7 +207,7 @@ def test_a_round_that_is_not_there_is_not_found(project: Project, ana: User, ott
 
 
 def test_ana_computes_and_sees_it_on_its_way(coded: Round, project: Project, ana: User) -> None:
-    answer = browser_of(ana).post(reverse("agreement:compute", args=[project.slug, coded.public_id]), follow=True)
+    answer = send(browser_of(ana), reverse("agreement:compute", args=[project.slug, coded.public_id]), follow=True)
 
     page = words_of(answer)
     assert 'data-controller="job-progress"' in page
@@ -214,13 +215,13 @@ def test_ana_computes_and_sees_it_on_its_way(coded: Round, project: Project, ana
 
 
 def test_asking_without_a_done_mark_says_why_not(open_round: Round, project: Project, ana: User) -> None:
-    answer = browser_of(ana).post(reverse("agreement:compute", args=[project.slug, open_round.public_id]), follow=True)
+    answer = send(browser_of(ana), reverse("agreement:compute", args=[project.slug, open_round.public_id]), follow=True)
 
     assert "nothing to compare yet" in words_of(answer)
 
 
 def test_rosa_may_not_ask_for_a_run(coded: Round, project: Project, rosa: User) -> None:
-    answer = browser_of(rosa).post(reverse("agreement:compute", args=[project.slug, coded.public_id]))
+    answer = send(browser_of(rosa), reverse("agreement:compute", args=[project.slug, coded.public_id]))
 
     assert answer.status_code == 403
 

@@ -10,6 +10,7 @@ from apps.codebook.selectors import version_of
 from apps.codebook.services import redefine_code
 from apps.projects.models import Project
 from tests.factories import make_code
+from tests.pages import send
 from tests.people import browser_of, make_project, member_of
 
 
@@ -24,7 +25,7 @@ def address(code: Code) -> str:
 
 def change(user: User, code: Code, verb: str, **said: str) -> HttpResponse:
     form = {"change": verb, "revision": "1", "reason": "The team said so.", **said}
-    return browser_of(user).post(address(code), form)
+    return send(browser_of(user), address(code), form)
 
 
 def shown(user: User, code: Code) -> str:

@@ -13,6 +13,7 @@ from apps.codebook.services import rename_code
 from apps.codebook.usage import Usage, usage_for
 from apps.projects.models import Project
 from tests.factories import code_passage, make_code, make_session, plan_round, revisions_of
+from tests.pages import send
 from tests.people import browser_of, make_project, member_of
 
 
@@ -32,7 +33,7 @@ def queries_of(browser: Client, address: str) -> int:
 
 def add(user: User, project: Project, **said: str) -> HttpResponse:
     form = {"name": "Wheel", "kind": "theme", "parent": "top", "definition": "", "reason": "", **said}
-    return browser_of(user).post(reverse("codebook:codes", args=[project.slug]), form)
+    return send(browser_of(user), reverse("codebook:codes", args=[project.slug]), form)
 
 
 class TestTree:

@@ -12,7 +12,7 @@ from apps.coding.services import close_round, mark_done
 from apps.corpus.models import Session
 from apps.projects.models import Project
 from tests.factories import code_passage, make_code, make_session, plan_round, revisions_of
-from tests.pages import words
+from tests.pages import send, words
 from tests.people import browser_of, member_of
 
 
@@ -38,7 +38,7 @@ def page_of(user: User, round_: Round) -> str:
 
 def step(user: User, round_: Round, name: str) -> HttpResponse:
     address = reverse(f"coding:{name}-round", args=[round_.project.slug, round_.public_id])
-    return browser_of(user).post(address, follow=True)
+    return send(browser_of(user), address, follow=True)
 
 
 def done(round_: Round, user: User, session: Session, turn: int) -> None:
@@ -86,7 +86,7 @@ class TestNewRound:
         }
 
     def send(self, user: User, project: Project, form: dict[str, object]) -> HttpResponse:
-        return browser_of(user).post(reverse("coding:new-round", args=[project.slug]), form)
+        return send(browser_of(user), reverse("coding:new-round", args=[project.slug]), form)
 
     def test_ana_opens_one(self, ana: User, ben: User, noor: User, project: Project, session: Session) -> None:
         form = self.form(project, ben, noor, freeze="on", due_on="2030-05-01")

@@ -15,6 +15,7 @@ from apps.corpus import services
 from apps.corpus.models import Session, SourceFile
 from apps.projects.models import Project
 from tests.corpus.meetings import BAD_SAMPLES, SMALL, bad_sample, bring, import_meeting, meeting, statement
+from tests.pages import send
 from tests.people import browser_of, make_project, member_of
 
 
@@ -28,7 +29,7 @@ def page(browser: Client, project: Project, name: str = "preview") -> HttpRespon
 
 def do(browser: Client, project: Project, name: str, **data: str) -> HttpResponse:
     address = reverse(f"corpus:{name}", args=[project.slug, SourceFile.objects.latest("pk").public_id])
-    return browser.post(address, data)
+    return send(browser, address, data)
 
 
 @pytest.fixture

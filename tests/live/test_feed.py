@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 
 import httpx
+import pytest
 
 from apps.accounts.keys import digest_of
 from tests.live.instance import Instance, until
@@ -63,18 +64,25 @@ def test_a_revoked_token_stops_hearing(live: Instance) -> None:
         assert _ends(answer, lambda: live.sql(revoke, digest))
 
 
-def test_a_closed_account_stops_hearing(live: Instance) -> None:
-    """Though its session is still there."""
+@pytest.mark.parametrize(
+    "end",
+    [
+        "UPDATE accounts_user SET is_active = false FROM accounts_apitoken t WHERE user_id = accounts_user.id"
+        " AND t.digest = %s",
+        "UPDATE django_session SET expire_date = now() FROM accounts_apitoken t WHERE t.digest = %s",
+    ],
+    ids=["account", "session"],
+)
+def test_a_browser_stops_hearing_when_account_or_session_end(live: Instance, end: str) -> None:
     story = tell(live, coders=1)
     token = story.tokens["coder-1"]
     call = f"from tests.live import telling; telling.sign_in({token!r})"
     cookies = json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1])
-    close = "UPDATE accounts_user SET is_active = false FROM accounts_apitoken t WHERE user_id = accounts_user.id"
     with (
         httpx.Client(base_url=live.url, cookies=cookies, timeout=10) as browser,
         browser.stream("GET", f"/api/v1/projects/{story.slug}/feed") as answer,
     ):
-        assert _ends(answer, lambda: live.sql(f"{close} AND t.digest = %s", digest_of(token)))
+        assert _ends(answer, lambda: live.sql(end, digest_of(token)))
 
 
 def test_a_stream_that_was_cut_goes_on_where_it_ended(live: Instance) -> None:

@@ -208,3 +208,22 @@ def test_an_odd_question_in_an_address(world: World, odd: str) -> None:
         if route.name not in {"api:feed", "ready"}:
             answer = world.ask("admin", "GET", route.at(world.ids), data=dict.fromkeys(QUERY, odd))
             assert answer.status_code < 500, route.name
+
+
+FIELDS = (
+    "blind", "coders", "current", "days", "definition", "description", "due_on", "email", "file", "freeze", "into",
+    "kind", "label", "mark", "name", "next", "parent", "passphrase", "reason", "reads_only", "revision", "roles",
+    "sessions", "slot", "theme", "title",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", [*ODD_QUERY, "x" * 30_000])
+def test_an_odd_form(world: World, odd: str) -> None:
+    """What does not fit is shown on the form again, or leads on; it never breaks the page."""
+    pages = [route for route in all_routes() if not route.is_api and "POST" in POLICY[route.name]]
+    for route, change in itertools.product(pages, ("rename", "redefine", "move", "recolour")):
+        if change == "rename" or route.name == "codebook:code":
+            sent = {**dict.fromkeys(FIELDS, odd), "change": change, "gesture": str(uuid.uuid4())}
+            for who in ("anonymous", "admin"):
+                answer = world.ask(who, "POST", route.at(world.ids), data=sent)
+                assert answer.status_code < 500, f"{route.name} by {who}"

@@ -39,6 +39,8 @@ def _ask(world: World, who: str, route: Route, verb: str, ids: dict[str, str]) -
     sent: dict[str, Any] = {"headers": {"Idempotency-Key": str(uuid.uuid4())}}
     if verb != "GET" and route.is_api:
         sent |= {"data": json.dumps({}), "content_type": "application/json"}
+    elif verb == "POST":
+        sent |= {"data": {"gesture": str(uuid.uuid4())}}
     return world.ask(who, verb, route.at(ids), **sent)
 
 

@@ -5,11 +5,12 @@ import pytest
 from apps.activity.models import Event
 from apps.projects import services
 from apps.projects.models import Membership, Project
+from tests.pages import send
 from tests.people import browser_of, make_project, member_of
 
 
 def test_otto_begins_one_and_is_its_admin(otto):
-    response = browser_of(otto).post("/projects/new/", {"title": "  A side  study ", "description": "on metaphors"})
+    response = send(browser_of(otto), "/projects/new/", {"title": "  A side  study ", "description": "on metaphors"})
     project = Project.objects.get()
     assert response["Location"] == f"/p/{project.slug}/"
     assert (project.title, project.description, project.created_by) == ("A side study", "on metaphors", otto)
@@ -51,7 +52,7 @@ def test_a_script_may_choose_the_address(otto):
 
 @pytest.mark.parametrize("title", ["", "   ", "x" * 201])
 def test_it_needs_a_title_that_fits(otto, title):
-    assert browser_of(otto).post("/projects/new/", {"title": title}).status_code == 422
+    assert send(browser_of(otto), "/projects/new/", {"title": title}).status_code == 422
     assert not Project.objects.exists()
 
 

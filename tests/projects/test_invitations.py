@@ -15,6 +15,7 @@ from apps.projects import services
 from apps.projects.errors import Forbidden, Refused
 from apps.projects.models import Invitation, Membership
 from tests import letters
+from tests.pages import send
 from tests.people import PASSPHRASE, browser_of, make_project, make_user, member_of
 
 OTTO = "otto.weiss@example.org"
@@ -27,8 +28,8 @@ def invite(ada, project, django_capture_on_commit_callbacks):
 
     def invite(email: str = OTTO, *roles: str):
         with django_capture_on_commit_callbacks(execute=True):
-            return browser_of(ada).post(
-                f"/p/{project.slug}/members/invite/", {"email": email, "roles": roles or ("coder",)}
+            return send(
+                browser_of(ada), f"/p/{project.slug}/members/invite/", {"email": email, "roles": roles or ("coder",)}
             )
 
     return invite
@@ -42,7 +43,7 @@ def path(invite) -> str:
 
 
 def join_as_newcomer(path: str, client: Client | None = None, **fields: str):
-    return (client or Client()).post(path, {"name": "Otto Weiss", "passphrase": PASSPHRASE, **fields})
+    return send(client or Client(), path, {"name": "Otto Weiss", "passphrase": PASSPHRASE, **fields})
 
 
 def test_otto_makes_an_account_and_is_in(path, project, client):
@@ -55,7 +56,7 @@ def test_otto_makes_an_account_and_is_in(path, project, client):
 
 
 def test_he_joins_with_the_account_he_has(otto, path, project):
-    assert browser_of(otto).post(path)["Location"] == f"/p/{project.slug}/"
+    assert send(browser_of(otto), path)["Location"] == f"/p/{project.slug}/"
     assert member_of(project, otto).roles == ["coder"]
 
 
@@ -64,7 +65,7 @@ def test_not_signed_in_he_is_led_to_the_door_and_back(otto, path, client):
     assert f"/sign-in/?next={path}" in page
     response = client.post("/sign-in/", {"email": OTTO, "passphrase": PASSPHRASE, "next": path})
     assert response["Location"] == path
-    assert client.post(path).status_code == 302
+    assert send(client, path).status_code == 302
 
 
 def test_ada_sees_the_link_once_so_that_it_works_without_mail(invite, ada, project):
@@ -87,7 +88,7 @@ def test_the_link_names_the_configured_origin(ada, project, settings):
     settings.ORIGIN = "https://rapporteur.example.org"
     settings.ALLOWED_HOSTS = ["*"]
     address = f"/p/{project.slug}/members/invite/"
-    page = browser_of(ada).post(address, {"email": OTTO, "roles": ["coder"]}, HTTP_HOST="evil.example")
+    page = send(browser_of(ada), address, {"email": OTTO, "roles": ["coder"]}, HTTP_HOST="evil.example")
     assert page.context["sent"].link.startswith("https://rapporteur.example.org/invitations/")
 
 
@@ -117,7 +118,7 @@ def test_it_works_once(path, project):
 def test_a_second_click_of_who_joined_leads_home(path, project, client):
     join_as_newcomer(path, client)
     assert client.get(path)["Location"] == f"/p/{project.slug}/"
-    assert client.post(path)["Location"] == f"/p/{project.slug}/"
+    assert send(client, path)["Location"] == f"/p/{project.slug}/"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -148,7 +149,7 @@ def test_signed_in_as_somebody_else_he_is_asked(otto, invite):
     browser = browser_of(otto)
     page = browser.get(path).content.decode()
     assert "You are signed in as Otto Weiss" in page
-    assert browser.post(path).status_code == 403
+    assert send(browser, path).status_code == 403
     assert Invitation.objects.get().accepted_at is None
 
 
@@ -199,7 +200,7 @@ def test_it_says_so_beforehand(path):
 
 def test_ada_revokes_it(ada, path, project):
     invitation = Invitation.objects.get()
-    browser_of(ada).post(f"/p/{project.slug}/invitations/{invitation.public_id}/revoke/")
+    send(browser_of(ada), f"/p/{project.slug}/invitations/{invitation.public_id}/revoke/")
     assert GONE in Client().get(path).content.decode()
     assert join_as_newcomer(path).status_code == 404
 
@@ -215,7 +216,7 @@ def test_gone_used_revoked_and_never_there_read_the_same(path):
 def test_a_new_link_ends_the_old_one(ada, path, project, django_capture_on_commit_callbacks):
     old = Invitation.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
-        page = browser_of(ada).post(f"/p/{project.slug}/invitations/{old.public_id}/send-again/")
+        page = send(browser_of(ada), f"/p/{project.slug}/invitations/{old.public_id}/send-again/")
     assert Client().get(path).status_code == 404
     assert join_as_newcomer("/" + page.context["sent"].link.split("/", 3)[3]).status_code == 302
     assert len(letters.delivered()) == 2
@@ -229,7 +230,7 @@ def test_asking_the_same_address_again_does_too(invite, path):
 
 def test_a_member_is_not_asked_again(invite):
     page = invite("ben.diaz@example.org")
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "is a member already" in page.content.decode()
     assert not Invitation.objects.exists()
 
@@ -242,13 +243,13 @@ def test_an_account_elsewhere_is_nothing_she_learns_of(otto, invite):
 @pytest.mark.parametrize("roles", [[], ["owner"]])
 def test_roles_that_are_none_are_refused(ada, project, roles):
     address = f"/p/{project.slug}/members/invite/"
-    assert browser_of(ada).post(address, {"email": OTTO, "roles": roles}).status_code == 422
+    assert send(browser_of(ada), address, {"email": OTTO, "roles": roles}).status_code == 422
 
 
 @pytest.mark.parametrize("name", ["ana", "ben", "rosa"])
 def test_nobody_else_asks_in(name, project, request):
     browser = browser_of(request.getfixturevalue(name))
-    response = browser.post(f"/p/{project.slug}/members/invite/", {"email": OTTO, "roles": ["admin"]})
+    response = send(browser, f"/p/{project.slug}/members/invite/", {"email": OTTO, "roles": ["admin"]})
     assert response.status_code == 403
     assert not Invitation.objects.exists()
 
@@ -257,7 +258,7 @@ def test_an_admin_elsewhere_cannot_touch_it(otto, path, project):
     make_project(otto)
     invitation = Invitation.objects.get()
     for what in ("revoke", "send-again"):
-        response = browser_of(otto).post(f"/p/{project.slug}/invitations/{invitation.public_id}/{what}/")
+        response = send(browser_of(otto), f"/p/{project.slug}/invitations/{invitation.public_id}/{what}/")
         assert response.status_code == 404
     assert Client().get(path).status_code == 200
 
@@ -268,7 +269,7 @@ def test_an_invitation_of_another_project_is_not_found_in_this_one(ada, otto, pr
         project=theirs, email="new@example.org", roles=["coder"], by=member_of(theirs, otto), at=timezone.now()
     )
     address = f"/p/{project.slug}/invitations/{asked.invitation.public_id}/revoke/"
-    assert browser_of(ada).post(address).status_code == 404
+    assert send(browser_of(ada), address).status_code == 404
 
 
 def test_the_journal_tells_of_it_without_the_address(ada, invite, project):
@@ -286,6 +287,6 @@ def test_who_was_removed_comes_back_by_a_link(ada, ben, invite, project):
     member = member_of(project, ben)
     services.remove_member(member=member, by=member_of(project, ada), at=timezone.now())
     invite("ben.diaz@example.org", "reader")
-    browser_of(ben).post(letters.path_in(letters.delivered()[0]))
+    send(browser_of(ben), letters.path_in(letters.delivered()[0]))
     member.refresh_from_db()
     assert (member.is_present, member.roles) == (True, ["reader"])

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from apps.activity.models import Event
 from apps.projects import services
-from tests.pages import without_token
+from tests.pages import send, without_token
 from tests.people import browser_of, join, make_project, member_of
 
 
@@ -66,7 +66,7 @@ def test_rosa_is_not_asked_to_do_what_she_may_not(rosa, project):
 
 
 def change(browser, project, **fields: str):
-    return browser.post(f"/p/{project.slug}/settings/", {"title": project.title, **fields})
+    return send(browser, f"/p/{project.slug}/settings/", {"title": project.title, **fields})
 
 
 def test_ada_changes_the_settings(ada, project):

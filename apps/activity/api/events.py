@@ -26,6 +26,7 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from apps.accounts.models import User
+from apps.accounts.selectors import is_live_session
 from apps.activity import bell, stream
 from apps.projects.access import project_for
 from apps.projects.models import Membership
@@ -136,13 +137,15 @@ def _frame(batch: stream.Batch) -> str:
 
 def _still_welcome(request: HttpRequest, member: Membership) -> bool:
     """Account, token, session and membership as they are now, roles included: the next batch is read with them."""
-    may_sign_in = Membership.objects.all()
+    may_sign_in = Membership.objects.filter(user__is_active=True)
     try:
         member.refresh_from_db(fields=["roles", "left_at"], from_queryset=may_sign_in)
     except Membership.DoesNotExist:
         return False
+    if _sender(request) is None:
+        return False
     key = request.session.session_key
-    return member.is_present and (key is None or request.session.exists(key))
+    return member.is_present and (key is None or is_live_session(key))
 
 
 @contextlib.asynccontextmanager

@@ -1,15 +1,13 @@
 """The doors to rounds: the list, one round, a new one, and the steps of its life."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,10 +21,10 @@ from apps.corpus.models import Text
 from apps.corpus.selectors import sessions_of
 from apps.projects import context
 from apps.projects.access import Access, project_for
-from apps.projects.errors import DoesNotFit, Refused
+from apps.projects.errors import Refused
 from apps.projects.roles import Action, Role
 from apps.projects.selectors import present_members
-from apps.projects.services import GestureReused, Replay, once
+from apps.projects.wire.forms import Done, filled_in, once_per_button, once_per_form, say_why
 
 
 @login_required
@@ -72,35 +70,17 @@ def new_round(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                return redirect("coding:round", slug, _planned(request, access, form))
-            except Refused as refused:
-                form.add_error(None, refused.sentence)
-                status = refused.status
+        try:
+            return once_per_form(request, access.member, lambda: _planned(access, form))
+        except Refused as refused:
+            status = say_why(form, refused)
     shown = context.shell(request, access, "rounds") | {"form": form, "version": version_of(access.project)}
     return render(request, "coding/new_round.html", shown, status=status)
 
 
-def _planned(request: SignedInRequest, access: Access, form: RoundForm) -> str:
-    """The round's id; the first one's when the same form comes again."""
-    try:
-        with once(form.cleaned_data["gesture"], _digest(request), member=access.member, locks="change") as gesture:
-            round_ = _plan(access, form)
-            gesture.answers(302, str(round_.public_id))
-    except Replay as replay:
-        return str(replay.answer)
-    except GestureReused as error:
-        raise DoesNotFit(
-            _("This form was sent before and its round is there. For another round, begin anew.")
-        ) from error
-    return str(round_.public_id)
-
-
-def _plan(access: Access, form: RoundForm) -> Round:
-    given = form.cleaned_data
-    return services.plan_round(
+def _planned(access: Access, form: RoundForm) -> Done:
+    given = filled_in(form)
+    round_ = services.plan_round(
         actor=access.member,
         title=given["title"],
         blind=given["blind"],
@@ -109,11 +89,11 @@ def _plan(access: Access, form: RoundForm) -> Round:
         frozen_version=version_of(access.project) if given["freeze"] else None,
         due_on=given["due_on"],
     )
+    return Done(_address_of(access, round_.public_id))
 
 
-def _digest(request: SignedInRequest) -> str:
-    said = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+def _address_of(access: Access, round_id: UUID) -> str:
+    return reverse("coding:round", args=[access.project.slug, round_id])
 
 
 Step = Callable[..., Round]
@@ -121,13 +101,13 @@ Step = Callable[..., Round]
 
 def _step(request: SignedInRequest, slug: str, round_id: UUID, step: Step, sentence: str) -> HttpResponse:
     access = project_for(request.user, slug, Action.PLAN_ROUNDS)
-    found = _round(access, round_id)
-    try:
+    found, here = _round(access, round_id), _address_of(access, round_id)
+
+    def take() -> Done:
         step(actor=access.member, round_=found)
-        messages.success(request, sentence)
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-    return redirect("coding:round", slug, round_id)
+        return Done(here, sentence)
+
+    return once_per_button(request, access.member, take, back=here)
 
 
 @login_required

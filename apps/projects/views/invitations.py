@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,48 +13,43 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.models import User
 from apps.accounts.services import begin_session
 from apps.projects import selectors, services
-from apps.projects.errors import InTheWay, Refused
+from apps.projects.errors import Refused
 from apps.projects.forms import NewcomerForm
-from apps.projects.models import Invitation, Membership
+from apps.projects.models import Invitation
+from apps.projects.wire.forms import Done, filled_in, once_per_form, say_why
 
 
 @sensitive_post_parameters("passphrase")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Shows what one is asked to; a POST accepts."""
+    if request.method == "POST" and (known := selectors.invitation_with(token)):
+        return _accept(request, known, token)
     found = selectors.open_invitation(token, timezone.now())
-    if found is None:
-        return _gone(request, token)
-    if request.method != "POST":
-        return _page(request, found)
+    return _page(request, found) if found else _gone(request, token)
+
+
+def _accept(request: HttpRequest, known: Invitation, token: str) -> HttpResponse:
+    """Of an invitation that is not open any more only a repeat is answered: its form was sent while it was."""
+    form = NewcomerForm(known.email, request.POST)
     try:
-        if isinstance(request.user, User):
-            return _welcome(request, services.accept_invitation(invitation=found, user=request.user, at=timezone.now()))
-        return _accept_as_newcomer(request, found)
-    except services.InvitationGone:
-        return _gone(request, token)
+        return once_per_form(request, known, lambda: _accepted(request, known, form))
     except Refused as refused:
-        return _page(request, found, status=refused.status)
+        if selectors.open_invitation(token, timezone.now()) is None:
+            return _gone(request, token)
+        return _page(request, known, status=say_why(form, refused), form=form, refusal=refused)
 
 
-def _accept_as_newcomer(request: HttpRequest, found: Invitation) -> HttpResponse:
-    form = NewcomerForm(found.email, request.POST)
-    if not form.is_valid():
-        return _page(request, found, form=form, status=422)
+def _accepted(request: HttpRequest, found: Invitation, form: NewcomerForm) -> Done:
     now = timezone.now()
-    try:
-        member = services.accept_as_newcomer(invitation=found, **form.cleaned_data, at=now)
-    except InTheWay as refused:
-        form.add_error(None, refused.sentence)
-        return _page(request, found, form=form, status=refused.status)
-    assert member.user is not None
-    begin_session(request=request, user=member.user, at=now)
-    return _welcome(request, member)
-
-
-def _welcome(request: HttpRequest, member: Membership) -> HttpResponse:
-    messages.success(request, _("You are in. Your mark in the margins is %(mark)s.") % {"mark": member.mark})
-    return redirect("project-home", member.project.slug)
+    if isinstance(request.user, User):
+        member = services.accept_invitation(invitation=found, user=request.user, at=now)
+    else:
+        member = services.accept_as_newcomer(invitation=found, **filled_in(form), at=now)
+        assert member.user is not None
+        begin_session(request=request, user=member.user, at=now)
+    said = _("You are in. Your mark in the margins is %(mark)s.") % {"mark": member.mark}
+    return Done(reverse("project-home", args=[member.project.slug]), said)
 
 
 def _page(request: HttpRequest, found: Invitation, *, status: int = 200, **given: Any) -> HttpResponse:

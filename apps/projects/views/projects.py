@@ -1,16 +1,20 @@
 """The doors of a project: the list, a new one, its settings."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.accounts.models import User
 from apps.accounts.requests import SignedInRequest
 from apps.projects import access, context, selectors, services
+from apps.projects.access import Access
+from apps.projects.errors import Refused
 from apps.projects.forms import ProjectForm, SettingsForm
 from apps.projects.roles import Action
+from apps.projects.wire.forms import Done, filled_in, once_per_form, say_why
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -26,12 +30,19 @@ def project_list(request: SignedInRequest) -> HttpResponse:
 @login_required
 @form_page
 def new(request: SignedInRequest) -> HttpResponse:
-    form = ProjectForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        project = services.create_project(user=request.user, **form.cleaned_data)
-        return redirect("project-home", project.slug)
-    shown = {"section": "projects", "form": form}
-    return render(request, "projects/new.html", shown, status=422 if form.errors else 200)
+    form = ProjectForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        try:
+            return once_per_form(request, request.user, lambda: _begun(request.user, form))
+        except Refused as refused:
+            status = say_why(form, refused)
+    return render(request, "projects/new.html", {"section": "projects", "form": form}, status=status)
+
+
+def _begun(user: User, form: ProjectForm) -> Done:
+    project = services.create_project(user=user, **filled_in(form))
+    return Done(reverse("project-home", args=[project.slug]))
 
 
 @login_required
@@ -41,9 +52,16 @@ def settings(request: SignedInRequest, slug: str) -> HttpResponse:
     project = entry.project
     now = {name: getattr(project, name) for name in ("title", "description", "coders_may_add_codes")}
     form = SettingsForm(request.POST if request.method == "POST" else None, initial=now)
-    if request.method == "POST" and form.is_valid():
-        services.change_settings(project=project, by=entry.member, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("projects:settings", project.slug)
+    status = 200
+    if request.method == "POST":
+        try:
+            return once_per_form(request, entry.member, lambda: _saved(entry, form))
+        except Refused as refused:
+            status = say_why(form, refused)
     shown = context.shell(request, entry, "settings") | {"form": form}
-    return render(request, "projects/settings.html", shown, status=422 if form.errors else 200)
+    return render(request, "projects/settings.html", shown, status=status)
+
+
+def _saved(entry: Access, form: SettingsForm) -> Done:
+    services.change_settings(project=entry.project, by=entry.member, **filled_in(form))
+    return Done(reverse("projects:settings", args=[entry.project.slug]), _("Saved."))
