@@ -34,3 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/", include("apps.coding.urls")),
     path("p/<slug:slug>/agreement/", include("apps.agreement.urls")),
 ]
+
+handler404 = views.not_found
+handler500 = views.failed

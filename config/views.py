@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from psycopg_pool import PoolTimeout
@@ -42,3 +43,25 @@ def _silence() -> timedelta:
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token did not fit: say what to do rather than what failed."""
     return render(request, "403_csrf.html", {"instance": settings.INSTANCE}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A script gets a problem, a person a page."""
+    return _problem(404) if _is_for_scripts(request) else defaults.page_not_found(request, exception)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _problem(500) if _is_for_scripts(request) else defaults.server_error(request)
+
+
+def _is_for_scripts(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/v1/")
+
+
+def _problem(status: int) -> HttpResponse:
+    title, detail = {
+        404: ("Not found", "There is no such thing here."),
+        500: ("It failed", "Nothing was changed. The log of the server says more."),
+    }[status]
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    return JsonResponse(body, status=status, content_type="application/problem+json")

@@ -238,6 +238,8 @@ CELERY = {
 FEED_HEARTBEAT_SECONDS = float(os.environ.get("RAPPORTEUR_FEED_HEARTBEAT", "15"))
 FEED_POLL_SECONDS = float(os.environ.get("RAPPORTEUR_FEED_POLL", "2"))
 
+DEMONSTRATION = True  # whether the demonstration project, with its public passphrase, may be loaded
+
 SIGN_IN_LIMIT_ACCOUNT = (5, 15 * 60)
 SIGN_IN_LIMIT_ADDRESS = (50, 3600)
 RESET_LIMIT = (5, 3600)

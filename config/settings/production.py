@@ -11,6 +11,7 @@ if len(SECRET_KEY) < 50:
 
 ALLOWED_HOSTS = os.environ.get("RAPPORTEUR_HOSTS", "").split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+DEMONSTRATION = False
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

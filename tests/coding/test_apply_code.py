@@ -248,3 +248,10 @@ def test_a_gesture_of_several_codings_keeps_them_together(
     for words in ("dove", "wheel"):
         _apply(ben_here, revision, wheel, words, group=group)
     assert Coding.objects.filter(group_gesture=group, layer=Layer.CODER).count() == 2
+
+
+def test_nobody_is_made_a_coder_of_a_round_without_the_role(
+    project: Project, ana: User, rosa: User, session: Session
+) -> None:
+    with pytest.raises(DoesNotFit, match="Rosa Lind is not a coder"):
+        factories.plan_round(people.member_of(project, ana), [people.member_of(project, rosa)], session)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.activity.models import Event
-from apps.projects import services
+from apps.projects import selectors, services
 from apps.projects.errors import InTheWay, Refused
 from apps.projects.models import Membership
 from tests.pages import send
@@ -222,3 +222,12 @@ def test_many_arriving_at_once_get_different_marks():
 
     with ThreadPoolExecutor(8) as crowd:
         assert len(set(crowd.map(arrive, people))) == 8
+
+
+def test_a_removed_admin_asks_nobody_in_any_more(ada, ana, project):
+    services.change_roles(member=member_of(project, ana), roles=["admin"], by=member_of(project, ada))
+    services.invite(
+        project=project, email="new@example.org", roles=["coder"], by=member_of(project, ana), at=timezone.now()
+    )
+    services.remove_member(member=member_of(project, ana), by=member_of(project, ada), at=timezone.now())
+    assert not selectors.open_invitations(project, timezone.now()).exists()

@@ -13,6 +13,7 @@ from apps.coding.records import round_record
 from apps.corpus.models import Text
 from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.models import Membership
+from apps.projects.roles import Action
 
 
 def plan_round(
@@ -25,10 +26,14 @@ def plan_round(
     frozen_version: int | None = None,
     due_on: date | None = None,
 ) -> Round:
-    """Open a round: every coder gets every text. Raises `DoesNotFit` without a title, coder or text."""
+    """Open a round: every coder gets every text. Raises `DoesNotFit` without a title, coder or text, or
+    for somebody who does not code.
+    """
     coders, texts = list(dict.fromkeys(coders)), list(texts)
     if not title.strip() or not coders or not texts:
         raise DoesNotFit(_("A round needs a title, at least one coder and at least one text."))
+    if stranger := next((coder for coder in coders if not coder.may(Action.CODE)), None):
+        raise DoesNotFit(_("%(name)s is not a coder. An admin can give the role.") % {"name": stranger.display_name})
     with unit_of_work(actor.project, actor, locks="change") as work:
         last = Round.objects.filter(project=actor.project).aggregate(n=Max("number"))["n"] or 0
         round_ = Round.objects.create(

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.projects import journal
 from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.marks import mark_for
-from apps.projects.models import Membership, Project
+from apps.projects.models import Invitation, Membership, Project
 from apps.projects.roles import Role
 
 
@@ -82,6 +82,7 @@ def remove_member(*, member: Membership, by: Membership, at: datetime) -> Member
         _demand_another_admin(member)
         member.left_at = at
         member.save(update_fields=["left_at"])
+        _end_invitations_of(member, at, work)
         work.record(
             "member.left",
             objects={"member": str(member.public_id)},
@@ -89,6 +90,14 @@ def remove_member(*, member: Membership, by: Membership, at: datetime) -> Member
             after={"left_at": at.isoformat()},
         )
     return member
+
+
+def _end_invitations_of(member: Membership, at: datetime, work: journal.Work) -> None:
+    """Who is out asks nobody in any more."""
+    for invitation in Invitation.objects.filter(invited_by=member, accepted_at__isnull=True, revoked_at__isnull=True):
+        invitation.revoked_at = at
+        invitation.save(update_fields=["revoked_at"])
+        work.record("invitation.revoked", objects={"invitation": str(invitation.public_id)})
 
 
 def in_order(roles: Iterable[str]) -> list[str]:

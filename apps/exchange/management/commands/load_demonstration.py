@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from apps.exchange import services
 
@@ -11,6 +12,8 @@ class Command(BaseCommand):
     help = "Load the demonstration project unless it is there, and print its accounts, one a line: address, passphrase."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMONSTRATION:
+            raise CommandError("This server is open to others: the demonstration's passphrase is known to everybody.")
         loaded = services.load_demonstration()
         state = "loaded" if loaded.is_new else "already there"
         self.stdout.write(f"Demonstration project “{loaded.project.title}” {state}. Sign in as:")
