@@ -155,6 +155,7 @@ class TestBlind:
     def test_a_supervisor_who_codes_blind_elsewhere_hears_nothing(
         self, ada: User, ana: User, ben: User, project: Project
     ) -> None:
+        join(project, ana, "supervisor", "coder")
         other = make_session(project, title="Another day")
         plan_round(member_of(project, ada), [member_of(project, ana)], other, blind=True, title="Ana's own")
         self.propose(ben, project)

@@ -128,7 +128,7 @@ def writes(world: World) -> dict[str, Write]:
             {
                 "title": "Round 3",
                 "blind": True,
-                "coders": [ids["member_id"]],
+                "coders": [ids["coder_id"]],
                 "sessions": [ids["session"]],
                 "freeze": False,
                 "due_on": "2026-01-31",

@@ -102,6 +102,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
         "member_id": str(members["reader"].public_id),
+        "coder_id": str(members["coder"].public_id),
         "invitation_id": str(sent.invitation.public_id),
         "token": "not-a-key",
         "token_id": str(uuid.uuid4()),
