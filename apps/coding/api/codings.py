@@ -54,7 +54,8 @@ def _apply(access: Access, given: dict[str, Any], key: UUID) -> tuple[int, Any]:
     )
     if given["memo"] and applied.is_new:
         services.write_memo(actor=member, coding=applied.coding, body=given["memo"], version=0)
-    answer = {"coding": coding_record(applied.coding), "landed_on": _landed(applied.landed_on)}
+    has_memo = bool(given["memo"]) if applied.is_new else None
+    answer = {"coding": coding_record(applied.coding, has_memo=has_memo), "landed_on": _landed(applied.landed_on)}
     return (201 if applied.is_new else 200), answer
 
 

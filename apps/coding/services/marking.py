@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.activity.models import Event
 from apps.activity.services import Work, unit_of_work
 from apps.codebook.models import Code, CodeRevision
-from apps.coding.models import Assignment, Coding, Layer, PastAnchor, Round, RoundCoder
+from apps.coding.models import LIVE, Assignment, Coding, Layer, PastAnchor, Round, RoundCoder
 from apps.coding.records import coding_record, with_relations
 from apps.coding.services.landing import hold_living_code
 from apps.corpus import anchoring
@@ -75,7 +75,7 @@ def apply_code(
         twin = _save_or_find(coding, place)
         if twin:
             return Applied(twin, False, None)
-        record(work, "coding.applied", coding)
+        record(work, "coding.applied", coding, has_memo=False)
     return Applied(coding, True, living if living.pk != code.pk else None)
 
 
@@ -118,13 +118,9 @@ def _current_revision(code: Code) -> CodeRevision:
 
 
 def _live_at(place: dict[str, Any]) -> Coding | None:
-    return (
-        with_relations(Coding.objects)
-        .filter(
-            **place, layer=Layer.CODER, superseded_by__isnull=True, set_aside_by__isnull=True, withdrawn_at__isnull=True
-        )
-        .first()
-    )
+    """The coding that stands there already; asked with every new one, so it is fetched whole only where it does."""
+    there = Coding.objects.filter(LIVE, **place, layer=Layer.CODER).values_list("pk", flat=True).first()
+    return with_relations(Coding.objects).get(pk=there) if there else None
 
 
 def _save_or_find(coding: Coding, place: dict[str, Any]) -> Coding | None:
@@ -229,7 +225,9 @@ def _hold_own(actor: Membership, coding: Coding) -> Coding:
     return held
 
 
-def record(work: Work, kind: str, coding: Coding, before: dict[str, Any] | None = None) -> None:
+def record(
+    work: Work, kind: str, coding: Coding, before: dict[str, Any] | None = None, *, has_memo: bool | None = None
+) -> None:
     """Tell the journal, for whoever may see this coding. A coding with a private proposal is as private as that."""
     is_private = coding.code.status == Code.Status.PROPOSED
     work.record(
