@@ -11,7 +11,7 @@ from config.launcher.say import LauncherError, end_of, say
 from config.launcher.supervisor import Supervisor
 
 LARGEST_LOG = 5_000_000  # bytes; a larger one is put aside at the next start
-FIRST_ACCOUNT = "Make the first account: python3 manage.py create_account EMAIL NAME\n"
+FIRST_ACCOUNT = "No demonstration. To make the first account: python3 manage.py create_account EMAIL NAME"
 
 
 def main(arguments: list[str]) -> int:
@@ -57,6 +57,8 @@ def _run(options: argparse.Namespace, running: servers.Servers, lock: locking.Lo
     try:
         address = _begin_until_ready(supervisor, options, running)
         lock.announce(address)
+        if not accounts:
+            say(FIRST_ACCOUNT)
         print(f"{accounts}Ready: {address}", flush=True)
         while True:
             supervisor.look()
@@ -70,7 +72,7 @@ def _demonstration(data: DataDirectory, variables: Mapping[str, str], *, wanted:
     """Load the demonstration project at the first start; its accounts are kept to be shown again at later ones."""
     kept = data.path / "demonstration.txt"
     if not kept.exists():
-        text = _load_demonstration(variables) if wanted else FIRST_ACCOUNT
+        text = _load_demonstration(variables) if wanted else ""
         kept.touch(mode=0o600)
         kept.write_text(text, encoding="utf-8")
     return kept.read_text(encoding="utf-8")
