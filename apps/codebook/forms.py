@@ -1,5 +1,6 @@
 """Shapes of what a person says about a code. Every change carries the revision that was read, and a reason."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -88,9 +89,9 @@ class ChangeForm(forms.Form):
     def said(self, name: str) -> str:
         return str(getattr(self.code, name))
 
+    @abstractmethod
     def change(self, code: Code, actor: Membership) -> Code:
         """Make the change that was filled in."""
-        raise NotImplementedError
 
 
 class RenameForm(ChangeForm):

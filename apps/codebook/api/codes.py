@@ -1,5 +1,6 @@
 """`/codes`: the codebook as a member may know it, new codes, and the changes that leave codings where they are."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 from uuid import UUID
 
@@ -49,13 +50,14 @@ class CodeView(ProjectView):
         return Response({"code": code_record(find_code(access.member, code_id))})
 
 
-class ChangeView(ProjectView):
+class ChangeView(ProjectView, ABC):
     """A change of one code; which one is said by the address."""
 
     shape: type[Serializer[Any]]
 
+    @abstractmethod
     def change(self, access: Access, code: Code, given: dict[str, Any]) -> Code:
-        raise NotImplementedError
+        """Make the change that was sent."""
 
     def answer(self, request: Request, code_id: UUID) -> Response:
         access = self.enter(request)
