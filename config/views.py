@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views import defaults
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -60,8 +61,8 @@ def _is_for_scripts(request: HttpRequest) -> bool:
 
 def _problem(status: int) -> HttpResponse:
     title, detail = {
-        404: ("Not found", "There is no such thing here."),
-        500: ("It failed", "Nothing was changed. The log of the server says more."),
+        404: (_("Not found"), _("There is no such thing here.")),
+        500: (_("It failed"), _("Nothing was changed. The log of the server says more.")),
     }[status]
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     return JsonResponse(body, status=status, content_type="application/problem+json")

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from apps.agreement.places import Kind
 
@@ -30,9 +31,9 @@ class WhichPassages(forms.Form):
         try:
             pair = [UUID(coder) for coder in said.split(",")]
         except ValueError as error:
-            raise forms.ValidationError("A pair is two public ids.") from error
+            raise forms.ValidationError(_("A pair is two public ids.")) from error
         if len(set(pair)) != 2:
-            raise forms.ValidationError("A pair is two different coders.")
+            raise forms.ValidationError(_("A pair is two different coders."))
         return pair
 
     def clean_kind(self) -> Kind | None:

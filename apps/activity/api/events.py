@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
@@ -67,11 +68,11 @@ def _batch(member: Membership, cursor: str) -> stream.Batch:
 async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A stream of batches. It holds no database connection while it waits, and ends when membership or session do."""
     if not _same_origin(request):
-        return HttpResponseForbidden("The feed is for pages of this site.")
+        return HttpResponseForbidden(_("The feed is for pages of this site."))
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
     member = await _in_thread(partial(_listener, request, slug))
     if member is None:
-        return HttpResponse("Sign in first.", status=401, content_type="text/plain")
+        return HttpResponse(_("Sign in first."), status=401, content_type="text/plain")
     response = StreamingHttpResponse(_batches(request, member, cursor), content_type="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     return response

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from apps.activity import broker
 from apps.activity.models import Event, Job, WorkerBeat
@@ -119,7 +120,7 @@ def claim(job_id: int) -> Job | None:
     due = Job.objects.filter(DUE, pk=job_id)
     given_up = due.filter(attempt__gte=settings.JOB_MAX_ATTEMPTS)
     if given_up.exists():
-        _finish(given_up.get(), Job.State.FAILED, error="Given up: each of the attempts ended with its worker.")
+        _finish(given_up.get(), Job.State.FAILED, error=_("Given up: each of the attempts ended with its worker."))
         return None
     claimed = due.update(
         state=Job.State.RUNNING, attempt=F("attempt") + 1, lease_until=lease, heartbeat_at=Now(), step="", progress=0
@@ -147,7 +148,9 @@ def run_job(job_id: int, work: Work) -> None:
 def _sentence(error: Exception) -> str:
     """What a person reads: our own errors are sentences, a foreign one is named and its details stay in the log."""
     told = getattr(error, "sentence", None)
-    return str(told) if told else f"It stopped with an error ({type(error).__name__}). Nothing was changed; try again."
+    if told:
+        return str(told)
+    return _("It stopped with an error (%(name)s). Nothing was changed; try again.") % {"name": type(error).__name__}
 
 
 def _settle_lost(job: Job) -> None:

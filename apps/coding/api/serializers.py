@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from apps.coding.models import Coding
@@ -33,7 +34,7 @@ class ChangeSerializer(StrictSerializer):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = [name for name in ("start", "end", "quote") if name in attrs]
         if given and len(given) < 3:
-            raise serializers.ValidationError("A new extent takes start, end and quote together.")
+            raise serializers.ValidationError(_("A new extent takes start, end and quote together."))
         return attrs
 
 

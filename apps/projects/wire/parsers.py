@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import IO, Any
 
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
@@ -19,16 +20,16 @@ class StrictJSONParser(JSONParser):
     ) -> Any:
         data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
-            raise ParseError(f"The body is longer than {MAX_BYTES} bytes.")
+            raise ParseError(_("The body is longer than %(n)d bytes.") % {"n": MAX_BYTES})
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise ParseError(f"The body is not UTF-8: byte {error.start} cannot be read.") from error
+            raise ParseError(_("The body is not UTF-8: byte %(n)d cannot be read.") % {"n": error.start}) from error
         check_depth(text)
         try:
             value = json.loads(text, object_pairs_hook=_each_key_once, parse_constant=_no_constant)
         except ValueError as error:
-            raise ParseError(f"The body is not JSON: {error}") from error
+            raise ParseError(_("The body is not JSON: %(why)s") % {"why": error}) from error
         check_text(value)
         return value
 
@@ -45,7 +46,7 @@ def check_depth(text: str) -> None:
         elif letter in "[{":
             depth += 1
             if depth > MAX_DEPTH:
-                raise ParseError(f"The body is nested deeper than {MAX_DEPTH} levels.")
+                raise ParseError(_("The body is nested deeper than %(n)d levels.") % {"n": MAX_DEPTH})
         elif letter in "]}":
             depth -= 1
 
@@ -55,21 +56,21 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ParseError(f"The key {twice!r} stands twice in one object.")
+        raise ParseError(_("The key %(key)s stands twice in one object.") % {"key": repr(twice)})
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ParseError(f"{name} is not a JSON number.")
+    raise ParseError(_("%(name)s is not a JSON number.") % {"name": name})
 
 
 def check_text(value: Any, where: str = "") -> None:
     """No NUL and no lone surrogate anywhere: neither can be stored."""
     if isinstance(value, str):
         if "\x00" in value:
-            raise ParseError(f"{where or 'The body'} holds a NUL character.")
+            raise ParseError(_("%(where)s holds a NUL character.") % {"where": where or "/"})
         if any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise ParseError(f"{where or 'The body'} holds half a character (a lone surrogate).")
+            raise ParseError(_("%(where)s holds half a character (a lone surrogate).") % {"where": where or "/"})
     elif isinstance(value, dict):
         for key, item in value.items():
             check_text(key, where)

@@ -4,29 +4,36 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 from apps.projects.errors import Refused
 
 TITLES = {
-    400: "The request cannot be read",
-    401: "Sign in first",
-    403: "Not allowed",
-    404: "Not found",
-    405: "This address does not take that verb",
-    409: "In conflict with what is there",
-    412: "Changed meanwhile",
-    413: "Too large",
-    415: "Of the wrong type",
-    422: "It does not fit",
-    428: "Say which version you mean",
-    429: "Too many requests",
+    400: _("The request cannot be read"),
+    401: _("Sign in first"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("This address does not take that verb"),
+    409: _("In conflict with what is there"),
+    412: _("Changed meanwhile"),
+    413: _("Too large"),
+    415: _("Of the wrong type"),
+    422: _("It does not fit"),
+    428: _("Say which version you mean"),
+    429: _("Too many requests"),
 }
 
 
 def problem(code: int, detail: Any, **more: Any) -> Response:
-    body = {"type": "about:blank", "title": TITLES.get(code, "Refused"), "status": code, "detail": detail, **more}
+    body = {
+        "type": "about:blank",
+        "title": str(TITLES.get(code, _("Refused"))),
+        "status": code,
+        "detail": str(detail),
+        **more,
+    }
     return Response(body, status=code, content_type="application/problem+json")
 
 
@@ -35,11 +42,11 @@ def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     if isinstance(error, Refused):
         return problem(error.status, error.sentence, **error.more)
     if isinstance(error, Http404 | exceptions.NotFound):
-        return problem(404, "There is no such thing here.")
+        return problem(404, _("There is no such thing here."))
     if isinstance(error, PermissionDenied | exceptions.PermissionDenied):
-        return problem(403, str(error) or "Your role does not allow this.")
+        return problem(403, str(error) or _("Your role does not allow this."))
     if isinstance(error, exceptions.ValidationError):
-        return problem(status.HTTP_400_BAD_REQUEST, "Some fields do not fit.", errors=error.detail)
+        return problem(status.HTTP_400_BAD_REQUEST, _("Some fields do not fit."), errors=error.detail)
     if isinstance(error, exceptions.APIException):
         return _from_rest(error)
     return None
