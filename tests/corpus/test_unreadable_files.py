@@ -7,6 +7,7 @@ import pytest
 
 from apps.corpus import formats
 from apps.corpus.formats import UnreadableFile, limits, strict_json, un_web_tv_json
+from apps.corpus.formats.look import Look
 from tests.corpus.transcripts import SAMPLES, meeting, refusal_of, refused_sample, sample, statement
 
 
@@ -134,12 +135,12 @@ def test_it_reads_what_an_old_editor_saved() -> None:
 @pytest.mark.parametrize("name", ["every-corner", "utf-16", "still-running", "nothing-but-nulls"])
 def test_it_is_recognised_by_its_content(name: str) -> None:
     data = (SAMPLES / f"un-web-tv-{name}.json").read_bytes()
-    assert un_web_tv_json.recognises(data, "notes.txt") > 0.9
+    assert un_web_tv_json.recognises(Look(data, "notes.txt")) > 0.9
     assert formats.recognise(data, "notes.txt").NAME == "un-web-tv-json"
 
 
 def test_another_text_is_not() -> None:
-    assert un_web_tv_json.recognises(b"WEBVTT\n\n", "talk.vtt") == 0
+    assert un_web_tv_json.recognises(Look(b"WEBVTT\n\n", "talk.vtt")) == 0
     refusal = refusal_of(b"WEBVTT\n\n", "talk.unknown")
     assert refusal.what == "The format of this file is not known."
     assert un_web_tv_json.LABEL in refusal.remedy

@@ -1,17 +1,17 @@
 """The formats of transcripts that can be read. Pure: no Django, no I/O.
 
-A format is a module with NAME, LABEL, recognises and read, listed in FORMATS; nothing else has to know of it.
+A format is a module with NAME, LABEL, recognises and read, listed in FORMATS; nothing else has to know of it. One that a
+person can steer (which sheet, which column is what) has `inspect` and `read_with` besides.
 """
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol, runtime_checkable
 
 from apps.corpus.formats import un_web_tv_json
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.limits import MAX_FILE_BYTES, MEGABYTE
-
-HEAD_BYTES = 64 * 1024
-"""How much of a file is looked at to recognise its format."""
+from apps.corpus.formats.look import Look
 
 
 class Format(Protocol):
@@ -20,9 +20,18 @@ class Format(Protocol):
     NAME: str
     LABEL: str
 
-    def recognises(self, head: bytes, name: str) -> float: ...
+    def recognises(self, look: Look) -> float: ...
 
     def read(self, data: bytes, name: str) -> TranscriptDraft: ...
+
+
+@runtime_checkable
+class Steered(Protocol):
+    """A format that reads by a person's choices. Choices, and what `inspect` tells of the file, are plain JSON."""
+
+    def inspect(self, data: bytes, name: str) -> dict[str, Any]: ...
+
+    def read_with(self, data: bytes, name: str, choices: Mapping[str, Any]) -> TranscriptDraft: ...
 
 
 FORMATS: tuple[Format, ...] = (un_web_tv_json,)
@@ -32,19 +41,23 @@ def recognise(data: bytes, name: str) -> Format:
     """The format the content speaks for, whatever the name says. Raises UnreadableFile where none does."""
     if not data:
         raise UnreadableFile(name, "The file is empty.", "Choose another file.")
-    head = data[:HEAD_BYTES]
-    best = max(FORMATS, key=lambda known: known.recognises(head, name))
-    if best.recognises(head, name) > 0:
+    look = Look(data, name)
+    best = max(FORMATS, key=lambda known: known.recognises(look))
+    if best.recognises(look) > 0:
         return best
     raise UnreadableFile(name, "The format of this file is not known.", f"These can be read: {_labels()}.")
 
 
-def read(data: bytes, name: str, format: str | None = None) -> TranscriptDraft:
+def read(
+    data: bytes, name: str, format: str | None = None, choices: Mapping[str, Any] | None = None
+) -> TranscriptDraft:
     """The meeting in a file, read as the format of that NAME or else the one recognised. Raises UnreadableFile."""
     if len(data) > MAX_FILE_BYTES:
         size, most = len(data) / MEGABYTE, MAX_FILE_BYTES // MEGABYTE
         raise UnreadableFile(name, f"The file has {size:,.1f} MB; {most} MB is the most.", "Cut it into several files.")
     chosen = recognise(data, name) if format is None else _named(format)
+    if choices and isinstance(chosen, Steered):
+        return chosen.read_with(data, name, choices)
     return chosen.read(data, name)
 
 

@@ -13,7 +13,17 @@ from unicodedata import is_normalized
 
 from apps.corpus.canonical import CONTROLS, UncanonicalText, canonical
 from apps.corpus.formats.capacities import mode_of
-from apps.corpus.formats.draft import InterventionDraft, LeftOut, Problem, SegmentDraft, SpeakerDraft
+from apps.corpus.formats.draft import (
+    InterventionDraft,
+    LeftOut,
+    Mode,
+    PanelDraft,
+    Problem,
+    RefusedRow,
+    SegmentDraft,
+    SpeakerDraft,
+    ToldCoding,
+)
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.limits import MAX_SEGMENT_CHARACTERS
 
@@ -38,13 +48,25 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Statement:
-    """What one speaker says without a break, as the file cuts it: a list of paragraphs, each a list of sentences."""
+    """What one speaker says without a break, as the file cuts it: a list of paragraphs, each a list of sentences.
+
+    `panel` is the part of the meeting it stands in, where the file has parts. What is None or empty here is decided
+    from the rest: language by the file, mode by the function, who is spoken for by the speaker's group.
+    """
 
     number: int
     where: str
     speaker: SpeakerDraft
     paragraphs: Sequence[Sequence[Sentence]]
     start_ms: int | None = None
+    end_ms: int | None = None
+    panel: str = ""
+    language: str | None = None
+    mode: Mode | None = None
+    on_behalf_of: tuple[str, ...] = ()
+    uid: str = ""
+    note: str = ""
+    codings: tuple[ToldCoding, ...] = ()
 
 
 @dataclass
@@ -55,6 +77,29 @@ class Ledger:
     problems: list[Problem] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     changes: Counter[str] = field(default_factory=Counter)
+    refused: list[RefusedRow] = field(default_factory=list)
+    _furniture: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def set_aside(self, what: str, text: str) -> None:
+        """Characters that were read for what they tell and stand in no text: times, headings, numbers. One sum each."""
+        self.characters_in += len(text)
+        self._furniture.setdefault(what, Counter()).update(places=1, characters=len(text))
+
+    def refuse(self, where: str, why: str, cells: Sequence[str] = ()) -> None:
+        """A row that cannot be imported. Its characters came in and are left out."""
+        self.problems.append(Problem(where, why, "error"))
+        self.refused.append(RefusedRow(where, why, tuple(cells)))
+        self.characters_in += sum(map(len, cells))
+        self.left_out.append(LeftOut(where, why, sum(map(len, cells))))
+
+    def all_left_out(self) -> tuple[LeftOut, ...]:
+        """What was set aside, in sums, then what was left out, place by place."""
+        sums = (
+            LeftOut("1 place" if told["places"] == 1 else f"{told['places']:,} places", what, told["characters"])
+            for what, told in self._furniture.items()
+            if told["characters"]
+        )
+        return (*sums, *self.left_out)
 
     def leave_out(self, where: str, what: str, text: str = "") -> None:
         """Put text of the transcript aside, with its reason. Count it as having come in."""
@@ -76,6 +121,7 @@ class Setting:
 
     language: str | None = None
     body: str | None = None
+    reported_speech: bool = False
 
 
 def interventions_of(
@@ -87,9 +133,17 @@ def interventions_of(
     return tuple(draft for draft in drafts if draft is not None)
 
 
-def _speaker_or_statement(statement: Statement) -> tuple[SpeakerDraft, int | None]:
-    # Two voices nobody knows need not be one.
-    return statement.speaker, None if statement.speaker.is_known else statement.number
+def panels_of(statements: Iterable[Statement], setting: Setting, ledger: Ledger, title: str) -> tuple[PanelDraft, ...]:
+    """The panels of a meeting: runs of statements that stand in one part of it. What stands in none is called `title`."""
+    parts = groupby(statements, key=lambda statement: statement.panel or title)
+    panels = (PanelDraft(panel, interventions_of(part, setting, ledger)) for panel, part in parts)
+    return tuple(panel for panel in panels if panel.interventions)
+
+
+def _speaker_or_statement(statement: Statement) -> tuple[object, ...]:
+    # Two voices nobody knows need not be one; nor are two rows that each have a lasting name.
+    own = None if statement.speaker.is_known and not statement.uid else statement.number
+    return statement.speaker, statement.on_behalf_of, statement.mode, statement.language, own
 
 
 def _intervention(statements: Sequence[Statement], setting: Setting, ledger: Ledger) -> InterventionDraft | None:
@@ -104,17 +158,23 @@ def _intervention(statements: Sequence[Statement], setting: Setting, ledger: Led
         for paragraph in paragraphs:
             weaver.add(paragraph)
     start_ms, end_ms = _time_span(weaver.segments, fallback=told[0][0].start_ms)
+    first = told[0][0]
     return InterventionDraft(
         speaker=speaker,
-        mode=mode_of(speaker, setting.body),
-        language=setting.language,
+        mode=first.mode or mode_of(speaker, setting.body),
+        language=first.language or setting.language,
         start_ms=start_ms,
-        end_ms=end_ms,
+        end_ms=end_ms if end_ms is not None else told[-1][0].end_ms,
         statements=tuple(statement.number for statement, _ in told),
-        on_behalf_of=(speaker.group,) if speaker.group else (),
+        on_behalf_of=first.on_behalf_of or ((speaker.group,) if speaker.group else ()),
         text=weaver.text,
         segments=tuple(weaver.segments),
         changes=dict(changes),
+        where=first.where,
+        uid=first.uid,
+        note="\n".join(statement.note for statement, _ in told if statement.note),
+        reported_speech=setting.reported_speech,
+        codings=tuple(dict.fromkeys(coding for statement, _ in told for coding in statement.codings)),
     )
 
 

@@ -14,14 +14,15 @@ from apps.corpus.formats.actors import ActorDraft, actor_of
 
 Mode = Literal["panellist", "floor", "chair", "opening", "closing", "video", "written"]
 SegmentKind = Literal["paragraph", "sentence"]
-Severity = Literal["warning", "note"]
+Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
 class Problem:
     """Something a person should know before confirming: `where` in the file, `what` about it.
 
-    A warning says that something was left out or changed; a note, that a choice was made which may be looked at.
+    A warning says that something was left out or changed; a note, that a choice was made which may be looked at; an
+    error, that a row cannot be imported: its row is among the draft's `refused`.
     """
 
     where: str
@@ -36,6 +37,23 @@ class LeftOut:
     where: str
     what: str
     characters: int
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """A row, cue or statement that cannot be imported: its place, why, and its cells as the file has them."""
+
+    where: str
+    why: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldCoding:
+    """A coding the file itself brings: a code somebody gave to the whole intervention."""
+
+    coder: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +102,8 @@ class InterventionDraft:
     """One speaker's turn.
 
     `statements` are the numbers of the file's statements that were joined into it; `on_behalf_of` names of actors
-    spoken for; `changes` what making the text canonical took away, by kind.
+    spoken for; `changes` what making the text canonical took away, by kind; `where` is its beginning in the file; `uid`
+    the file's own lasting name for it; `reported_speech` that a record tells in its own words what was said.
     """
 
     speaker: SpeakerDraft
@@ -97,6 +116,11 @@ class InterventionDraft:
     text: str
     segments: tuple[SegmentDraft, ...]
     changes: Mapping[str, int] = field(default_factory=dict)
+    where: str = ""
+    uid: str = ""
+    note: str = ""
+    reported_speech: bool = False
+    codings: tuple[ToldCoding, ...] = ()
 
     def actors(self) -> Iterator[ActorDraft]:
         """The actor who speaks, then those spoken for."""
@@ -126,6 +150,7 @@ class TranscriptDraft:
     """A meeting read from a file.
 
     `characters_in` counts what the file gave as transcript; `changes` what making all of it canonical took away.
+    `refused` are rows that cannot be imported, under the names of their columns.
     """
 
     format: str
@@ -144,6 +169,8 @@ class TranscriptDraft:
     problems: tuple[Problem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     changes: Mapping[str, int] = field(default_factory=dict)
+    refused: tuple[RefusedRow, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def interventions(self) -> Iterator[InterventionDraft]:

@@ -15,6 +15,7 @@ from apps.corpus.formats.draft import InterventionDraft, PanelDraft, Problem, Re
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.fields import Fields, kind_of, tidy
 from apps.corpus.formats.limits import MAX_SYMBOL_CHARACTERS, MAX_TITLE_CHARACTERS
+from apps.corpus.formats.look import Look
 from apps.corpus.formats.strict_json import read_json
 from apps.corpus.formats.un_web_tv_statements import StatementReader
 
@@ -27,14 +28,13 @@ _GET_THE_JSON = "Download the JSON of one meeting from transcripts.un.org: the m
 _FAILED = ("error", "interrupted", "no_content")
 
 
-def recognises(head: bytes, name: str) -> float:
-    """How surely a file that begins so is of this format, 0 to 1. Any JSON gets a little, to be told its fault."""
+def recognises(look: Look) -> float:
+    """How surely a file is of this format, 0 to 1. Any JSON gets a little, to be told its fault."""
     # In UTF-16 a zero byte stands beside each of these letters.
-    letters = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    letters = look.head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if letters.startswith(b"{") and sum(mark in letters for mark in _MARKS) >= 2:
         return 0.95
-    looks_like_json = letters.startswith((b"{", b"[")) or name.lower().endswith(".json")
-    return 0.2 if looks_like_json else 0.0
+    return 0.2 if letters.startswith((b"{", b"[")) or look.suffix == "json" else 0.0
 
 
 def read(data: bytes, name: str) -> TranscriptDraft:
@@ -55,7 +55,7 @@ def read(data: bytes, name: str) -> TranscriptDraft:
         topics=tuple(reader.topics.values()),
         characters_in=ledger.characters_in,
         problems=tuple(ledger.problems),
-        left_out=tuple(ledger.left_out),
+        left_out=ledger.all_left_out(),
         changes=dict(ledger.changes),
     )
 

@@ -1,0 +1,40 @@
+"""What a text document comes down to, whatever wrote it: paragraphs in order. Pure: no Django, no I/O."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from apps.corpus.formats.assembling import Sentence
+from apps.corpus.formats.sentences import sentences_of
+
+Style = Literal["body", "heading", "note"]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph as it stands, not yet canonical. `where` is its place in the file, for messages.
+
+    `lead` counts the code points at its beginning that are set apart (bold, small capitals, another style): who speaks,
+    most often. `start_ms` where the file gives a time for it.
+    """
+
+    where: str
+    text: str
+    style: Style = "body"
+    lead: int = 0
+    level: int = 0
+    """Depth of a heading, from 1; 0 for what is none."""
+    start_ms: int | None = None
+
+
+def sentences_in(where: str, text: str, start_ms: int | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph; only the first has a time, where the paragraph has one."""
+    cut = [Sentence(where, text[start:end]) for start, end in sentences_of(text)]
+    if cut and start_ms is not None:
+        cut[0] = replace(cut[0], start_ms=start_ms)
+    return tuple(cut)
+
+
+def said(paragraphs: Iterable[Paragraph]) -> Iterator[Sequence[Sentence]]:
+    """Paragraphs cut into sentences, as a statement holds them."""
+    return (sentences_in(paragraph.where, paragraph.text, paragraph.start_ms) for paragraph in paragraphs)
