@@ -1,7 +1,7 @@
 """The formats of transcripts that can be read. Pure: no Django, no I/O.
 
-A format is a module with NAME, LABEL, recognises and read, listed in FORMATS; nothing else has to know of it. One that a
-person can steer (which sheet, which column is what) has `inspect` and `read_with` besides.
+A format is a module with NAME, LABEL, recognises and read, listed in FORMATS; nothing else has to know of it. One that
+a person can steer (which sheet, which column is what) has `inspect` and `read_with` besides.
 """
 
 from collections.abc import Mapping

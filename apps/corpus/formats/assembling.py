@@ -134,7 +134,7 @@ def interventions_of(
 
 
 def panels_of(statements: Iterable[Statement], setting: Setting, ledger: Ledger, title: str) -> tuple[PanelDraft, ...]:
-    """The panels of a meeting: runs of statements that stand in one part of it. What stands in none is called `title`."""
+    """The panels of a meeting: runs of statements in one part of it. What stands in none is called `title`."""
     parts = groupby(statements, key=lambda statement: statement.panel or title)
     panels = (PanelDraft(panel, interventions_of(part, setting, ledger)) for panel, part in parts)
     return tuple(panel for panel in panels if panel.interventions)

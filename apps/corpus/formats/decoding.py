@@ -1,4 +1,4 @@
-"""Bytes into characters: by their byte order mark, as UTF-8, else as what they most likely are. Pure: no Django, no I/O."""
+"""Bytes into characters: by their mark, as UTF-8, else as what they most likely are. Pure: no Django, no I/O."""
 
 import codecs
 from dataclasses import dataclass

@@ -4,6 +4,11 @@ MEGABYTE = 1024 * 1024
 
 MAX_FILE_BYTES = 50 * MEGABYTE
 MAX_UNPACKED_BYTES = 500 * MEGABYTE
+MAX_MEMBERS = 2_000
+"""Files in a ZIP file."""
+MAX_LINE_CHARACTERS = 10 * MEGABYTE
+MAX_COLUMNS = 200
+MAX_PAGES = 2_000
 MAX_ROWS = 200_000
 """Statements, paragraphs and sentences, each counted for itself; rows of a sheet; cues of captions."""
 MAX_CELLS = 5_000_000

@@ -1,4 +1,4 @@
-"""Who a heading, a cell or a voice tag names: "Mr. Name (Country):", "The President", "Country". Pure: no Django, no I/O."""
+"""Who a heading, a cell or a voice tag names: "Mr. Name (Country)", "The President". Pure: no Django, no I/O."""
 
 import re
 
