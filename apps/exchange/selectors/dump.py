@@ -30,7 +30,7 @@ FIELDS_LEFT_OUT = {
     "agreement.Run": {"job", "input"},  # the input's hash stays
     "codebook.Operation": {"job"},
     "corpus.Recording": {"media"},  # the name under which the bytes are kept
-    "corpus.SourceFile": {"job", "content"},
+    "corpus.SourceFile": {"job", "content", "draft"},
     "projects.Invitation": {"digest"},
 }
 # Numbers that are row ids although they are not foreign keys.
@@ -45,7 +45,9 @@ NATURAL_KEYS = {
     "codebook.CodeRevision": ("code", "number"),
     "coding.MemoRevision": ("memo", "number"),
     "coding.OperationItem": ("operation", "coding"),
+    "corpus.ColumnMapping": ("headings",),
     "corpus.Segment": ("revision", "kind", "start"),
+    "corpus.SpeakerDecision": ("heard",),
 }
 # What tells how things came to stand as they do, besides how they stand.
 HISTORY_TABLES = {
