@@ -28,14 +28,18 @@ def same_file(project: Project, sha256: str) -> SourceFile | None:
 
 
 def known_actors(project: Project) -> list[KnownActor]:
-    rows = Actor.objects.filter(project=project).order_by("pk").values_list("pk", "name", "iso3", "aliases")
-    return [KnownActor(pk, name, iso3, tuple(aliases)) for pk, name, iso3, aliases in rows]
+    """The project's actors; one that was merged is known by its names as the one it was merged into."""
+    rows = Actor.objects.filter(project=project).order_by("pk")
+    return [
+        KnownActor(into or pk, name, iso3, tuple(aliases))
+        for pk, name, iso3, aliases, into in rows.values_list("pk", "name", "iso3", "aliases", "merged_into_id")
+    ]
 
 
 def known_speakers(project: Project) -> dict[Voice, Speaker]:
     """The project's known speakers by what makes them who they are; of twins the first."""
-    speakers = Speaker.objects.filter(project=project, is_known=True).order_by("-pk")
-    return {_voice(speaker): speaker for speaker in speakers}
+    speakers = Speaker.objects.filter(project=project, is_known=True).select_related("merged_into").order_by("-pk")
+    return {_voice(speaker): speaker.merged_into or speaker for speaker in speakers}
 
 
 def _voice(speaker: Speaker) -> Voice:

@@ -65,13 +65,14 @@ def session_rows(sessions: Iterable[Session]) -> list[SessionRow]:
 def _panels(sessions: Iterable[int]) -> Iterator[tuple[int, PanelRow]]:
     revisions = "interventions__text__revisions"
     rows = Panel.objects.filter(session__in=list(sessions)).order_by("session", "position")
+    placed = Q(interventions__superseded_at__isnull=True)
     counted = rows.annotate(
-        turns=Count("interventions", distinct=True),
-        speakers=Count("interventions__speaker", distinct=True),
+        turns=Count("interventions", filter=placed, distinct=True),
+        speakers=Count("interventions__speaker", filter=placed, distinct=True),
         words=Coalesce(Sum(f"{revisions}__words", filter=Q(**{f"{revisions}__is_current": True})), 0),
         first=Min("interventions__position"),
-        begins=Min("interventions__start_ms"),
-        ends=Max("interventions__end_ms"),
+        begins=Min("interventions__start_ms", filter=placed),
+        ends=Max("interventions__end_ms", filter=placed),
     )
     named = ("session_id", "public_id", "position", "title", "turns", "speakers", "words", "first", "begins", "ends")
     for told in counted.values(*named):
