@@ -96,7 +96,7 @@ def _splits(number: int, decisions: Mapping[str, Any]) -> list[Mapping[str, Any]
 
 
 def _split(turn: InterventionDraft, splits: Sequence[Mapping[str, Any]]) -> Iterator[InterventionDraft]:
-    """The parts of a turn that goes on in other capacities. Each `at` is a code point of the turn as the file gave it."""
+    """The parts of a turn that goes on in other capacities. `at` is a code point of the turn as the file gave it."""
     rest, gone = turn, 0
     for split in splits:
         at = _seam(rest, int(split["at"]) - gone)

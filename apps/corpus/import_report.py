@@ -4,10 +4,12 @@ Lists are cut at MOST_LISTED, with their whole number beside them: a file of fau
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
+from apps.corpus.canonical import count_words
+from apps.corpus.decisions import speaker_key
 from apps.corpus.formats.draft import InterventionDraft, PanelDraft, SpeakerDraft, TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 
@@ -36,6 +38,8 @@ def report_of(draft: TranscriptDraft) -> dict[str, Any]:
         "language": draft.language,
         "symbol": draft.symbol,
         "body": draft.body,
+        "address": draft.address,
+        "disclaimer": draft.disclaimer,
         "counts": draft.counts(),
         "characters": _conservation(draft),
         "changes": dict(draft.changes),
@@ -46,6 +50,12 @@ def report_of(draft: TranscriptDraft) -> dict[str, Any]:
         **_listed("actors", [asdict(actor) | {"aliases": list(actor.aliases)} for actor in draft.actors()]),
         "unknown_speakers": sum(not turn.speaker.is_known for turn in draft.interventions),
         "first_rows": _first_rows(draft),
+        "columns": list(draft.columns),
+        **_listed("refused", [asdict(row) for row in draft.refused]),
+        **_listed("turns", [_brief(number, turn) for number, turn in _first_turns(draft)]),
+        "turns_total": draft.counts()["interventions"],
+        "reported_speech": any(turn.reported_speech for turn in draft.interventions),
+        "codings": sum(len(turn.codings) for turn in draft.interventions),
     }
 
 
@@ -56,7 +66,7 @@ def refusal_report(refusal: UnreadableFile) -> dict[str, Any]:
 
 def without_text(report: dict[str, Any]) -> dict[str, Any]:
     """The report without what was said in the meeting: once that is stored, or discarded, no copy stays here."""
-    return {name: value for name, value in report.items() if name != "first_rows"}
+    return {name: value for name, value in report.items() if name not in ("first_rows", "turns", "refused")}
 
 
 def counts_alone(report: dict[str, Any]) -> dict[str, Any]:
@@ -96,7 +106,27 @@ def _panel(panel: PanelDraft) -> dict[str, Any]:
 
 def _speakers(draft: TranscriptDraft) -> list[dict[str, Any]]:
     turns = Counter(turn.speaker for turn in draft.interventions)
-    return [asdict(speaker) | {"interventions": turns[speaker]} for speaker in draft.speakers()]
+    modes = {turn.speaker: turn.mode for turn in draft.interventions}
+    return [
+        asdict(speaker) | {"key": speaker_key(speaker), "mode": modes[speaker], "interventions": turns[speaker]}
+        for speaker in draft.speakers()
+    ]
+
+
+def _first_turns(draft: TranscriptDraft) -> Iterator[tuple[int, InterventionDraft]]:
+    return zip(range(1, MOST_LISTED + 1), draft.interventions, strict=False)
+
+
+def _brief(number: int, turn: InterventionDraft) -> dict[str, Any]:
+    """A line of the list in which panels are drawn."""
+    return {
+        "number": number,
+        "label": label_of(turn.speaker, number),
+        "start_ms": turn.start_ms,
+        "words": count_words(turn.text),
+        "beginning": turn.text[:90],
+        "where": turn.where,
+    }
 
 
 def _first_rows(draft: TranscriptDraft) -> list[dict[str, Any]]:

@@ -9,3 +9,8 @@ from apps.corpus import services
 @shared_task(name="corpus.import", queue="import", ignore_result=True)
 def import_session(job_id: int) -> None:
     run_job(job_id, services.import_session)
+
+
+@shared_task(name="corpus.read", queue="import", ignore_result=True)
+def read_brought(job_id: int) -> None:
+    run_job(job_id, services.read_brought)

@@ -133,6 +133,6 @@ def test_discarding_while_it_waits_ends_the_job(admin: Membership) -> None:
 def test_discarding_while_it_is_written_is_refused(admin: Membership) -> None:
     job = confirmed(admin)
     type(job).objects.filter(pk=job.pk).update(state="running")
-    with pytest.raises(InTheWay, match="being imported"):
+    with pytest.raises(InTheWay, match="being worked on"):
         services.discard(actor=admin, source=SourceFile.objects.get())
     assert SourceFile.objects.get().state == "confirmed"

@@ -1,8 +1,6 @@
 """The asking side: a file goes in, a report and a draft come back, or a refusal that says what to do."""
 
 import contextlib
-import gzip
-import io
 import os
 import signal
 import subprocess
@@ -14,7 +12,7 @@ from typing import Any
 
 from apps.corpus.apart import limits, wire
 from apps.corpus.formats.draft import TranscriptDraft
-from apps.corpus.formats.draft_json import from_lines
+from apps.corpus.formats.draft_json import unpack
 from apps.corpus.formats.errors import UnreadableFile
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,8 +47,7 @@ def ask_to_inspect(data: bytes, name: str, *, format: str) -> dict[str, Any]:
 def draft_of(packed: bytes) -> TranscriptDraft:
     """The draft in a Reading. Raises UnreadableFile where the bytes are none of ours."""
     try:
-        with gzip.open(io.BytesIO(packed)) as lines:
-            return from_lines(lines)
+        return unpack(packed)
     except (OSError, EOFError, ValueError, LookupError, TypeError) as error:
         raise UnreadableFile("", "What was read of this file is not whole.", "Read the file again.") from error
 

@@ -1,7 +1,5 @@
 """The reading side, run as a program: limits first, then the file from stdin, the answer to stdout."""
 
-import gzip
-import io
 import os
 import resource
 import sys
@@ -52,7 +50,7 @@ def _answer(message: bytes) -> bytes:
 def _done(request: Mapping[str, Any], data: bytes) -> bytes:
     from apps.corpus import formats, import_report
     from apps.corpus.formats import documents
-    from apps.corpus.formats.draft_json import to_lines
+    from apps.corpus.formats.draft_json import pack
 
     name, format_, choices = request["name"], request["format"], request["choices"]
     if request["task"] == "inspect":
@@ -60,10 +58,7 @@ def _done(request: Mapping[str, Any], data: bytes) -> bytes:
     read = documents.read if request["task"] == "document" else formats.read
     draft = read(data, name, format_, choices)
     report = import_report.report_of(draft)
-    packed = io.BytesIO()
-    with gzip.open(packed, "wb", compresslevel=1) as lines:
-        lines.writelines(f"{line}\n".encode() for line in to_lines(draft))
-    return wire.packed({"format": draft.format, "report": report}, packed.getvalue())
+    return wire.packed({"format": draft.format, "report": report}, pack(draft))
 
 
 if __name__ == "__main__":

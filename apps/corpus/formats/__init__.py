@@ -55,13 +55,21 @@ def read(
     if len(data) > MAX_FILE_BYTES:
         size, most = len(data) / MEGABYTE, MAX_FILE_BYTES // MEGABYTE
         raise UnreadableFile(name, f"The file has {size:,.1f} MB; {most} MB is the most.", "Cut it into several files.")
-    chosen = recognise(data, name) if format is None else _named(format)
+    chosen = recognise(data, name) if format is None else named(format)
     if choices and isinstance(chosen, Steered):
         return chosen.read_with(data, name, choices)
     return chosen.read(data, name)
 
 
-def _named(format: str) -> Format:
+def inspect(data: bytes, name: str, format: str) -> dict[str, Any]:
+    """What a format that can be steered tells of a file. Raises UnreadableFile; also where nothing can be steered."""
+    chosen = named(format)
+    if not isinstance(chosen, Steered):
+        raise UnreadableFile(name, f"{chosen.LABEL}: there is nothing to choose.", "Read it as it is.")
+    return chosen.inspect(data, name)
+
+
+def named(format: str) -> Format:
     by_name = {known.NAME: known for known in FORMATS}
     if format not in by_name:
         raise UnreadableFile("", f"There is no format “{format}”.", f"These can be read: {_labels()}.")
@@ -72,4 +80,4 @@ def _labels() -> str:
     return ", ".join(known.LABEL for known in FORMATS)
 
 
-__all__ = ["FORMATS", "Format", "TranscriptDraft", "UnreadableFile", "read", "recognise"]
+__all__ = ["FORMATS", "Format", "TranscriptDraft", "UnreadableFile", "inspect", "named", "read", "recognise"]

@@ -4,6 +4,8 @@ The first line tells of the meeting, each further one of an intervention: two hu
 read without ever standing in memory twice.
 """
 
+import gzip
+import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
@@ -19,6 +21,7 @@ from apps.corpus.formats.draft import (
     RecordingDraft,
     RefusedRow,
     SegmentDraft,
+    SegmentKind,
     SpeakerDraft,
     ToldCoding,
     TopicDraft,
@@ -26,6 +29,20 @@ from apps.corpus.formats.draft import (
 )
 
 _LISTS: Mapping[str, Callable[..., Any]] = {"topics": TopicDraft, "problems": Problem, "left_out": LeftOut}
+
+
+def pack(draft: TranscriptDraft) -> bytes:
+    """The lines of a draft, compressed."""
+    packed = io.BytesIO()
+    with gzip.open(packed, "wb", compresslevel=1) as lines:
+        lines.writelines(f"{line}\n".encode() for line in to_lines(draft))
+    return packed.getvalue()
+
+
+def unpack(packed: bytes) -> TranscriptDraft:
+    """The draft that was packed. Raises OSError, EOFError, LookupError, TypeError or ValueError where it is none."""
+    with gzip.open(io.BytesIO(packed)) as lines:
+        return from_lines(lines)
 
 
 def to_lines(draft: TranscriptDraft) -> Iterator[str]:
@@ -87,7 +104,13 @@ def _turn_of(told: dict[str, Any], speakers: list[SpeakerDraft]) -> Intervention
         "speaker": speakers[told["speaker"]],
         "statements": tuple(told["statements"]),
         "on_behalf_of": tuple(told["on_behalf_of"]),
-        "segments": tuple(SegmentDraft(*part[:5], tuple(part[5])) for part in told["segments"]),
+        "segments": tuple(_segment(*part) for part in told["segments"]),
         "codings": tuple(ToldCoding(**coding) for coding in told["codings"]),
     }
     return InterventionDraft(**told | parts)
+
+
+def _segment(
+    kind: SegmentKind, start: int, end: int, start_ms: int | None, end_ms: int | None, topics: list[str]
+) -> SegmentDraft:
+    return SegmentDraft(kind, start, end, start_ms, end_ms, tuple(topics))

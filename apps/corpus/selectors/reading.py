@@ -65,7 +65,7 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
     speaker = intervention.speaker
     parts = [speaker.function if speaker.function != speaker.label else "", ", ".join(spoken_for) or speaker.group]
     return TurnOnPage(
-        number=intervention.position,
+        number=intervention.position or 0,
         text_id=str(revision.text.public_id),
         revision_id=str(revision.public_id),
         sha256=revision.sha256,

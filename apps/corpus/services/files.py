@@ -1,77 +1,40 @@
-"""Files that somebody brings: read at once, known by their hash, kept byte for byte if there is a meeting in them."""
+"""Files that somebody brings: known by their hash, kept byte for byte while there may be a meeting in them."""
 
 import hashlib
 import logging
-from dataclasses import dataclass
-from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.activity.models import Event
-from apps.activity.services import Work, ask_to_cancel, unit_of_work
-from apps.corpus import formats, import_report
+from apps.activity.services import Work, ask_to_cancel, start_job, unit_of_work
+from apps.corpus import import_report
 from apps.corpus.file_names import shown_name
-from apps.corpus.formats import TranscriptDraft, UnreadableFile
 from apps.corpus.models import SourceFile
 from apps.corpus.selectors import same_file
-from apps.projects.errors import DoesNotFit, InTheWay, Refused
+from apps.corpus.services.looking import LookedOver, look_over, refuse_too_large
+from apps.corpus.services.remembering import remembered
+from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.models import Membership, Project
 
 logger = logging.getLogger(__name__)
 
-MEGABYTE = 1024 * 1024
 LOOKED_AT_AGAIN = (SourceFile.State.READ, SourceFile.State.UNREADABLE)
+AT_ONCE_BYTES = 2 * 1024 * 1024
+"""Larger files are read by a job, so that nobody waits for an answer of the web server."""
+READ_KIND = "corpus.read"
 
 
-class TooLarge(Refused):
-    """More bytes than are read at all."""
-
-    status = 413
-
-    def __init__(self) -> None:
-        most = settings.UPLOAD_MAX_BYTES // MEGABYTE
-        super().__init__(
-            _("The file has more than %(most)d MB, so it was not read. Cut it into several files.") % {"most": most}
-        )
-
-
-@dataclass(frozen=True)
-class LookedOver:
-    """A file that was read, nothing stored yet: the meeting in it, or why there is none."""
-
-    name: str
-    data: bytes
-    sha256: str
-    draft: TranscriptDraft | None
-    refusal: UnreadableFile | None
-
-    @property
-    def report(self) -> dict[str, Any]:
-        if self.refusal:
-            return import_report.refusal_report(self.refusal)
-        return import_report.report_of(self.draft) if self.draft else {}
-
-
-def look_over(name: str, data: bytes) -> LookedOver:
-    """Read a file. Raises `TooLarge`; what cannot be read becomes the refusal."""
-    if len(data) > settings.UPLOAD_MAX_BYTES:
-        raise TooLarge
-    name = shown_name(name)
-    draft, refusal = None, None
-    try:
-        draft = formats.read(data, name)
-    except UnreadableFile as error:
-        refusal = error
-    return LookedOver(name, data, hashlib.sha256(data).hexdigest(), draft, refusal)
-
-
-def bring_file(*, actor: Membership, name: str, data: bytes) -> SourceFile:
-    """Read a file and keep it to be looked over. The same bytes again are the same file."""
-    return keep(project=actor.project, actor=actor, looked=look_over(name, data))
+def bring_file(
+    *, actor: Membership, name: str, data: bytes, becomes: str = SourceFile.Becomes.TRANSCRIPT
+) -> SourceFile:
+    """Keep a file to be looked over, read at once or, a large one, by a job. The same bytes again are the same file."""
+    refuse_too_large(data)
+    if len(data) > AT_ONCE_BYTES:
+        return _keep_to_be_read(actor, name, data, becomes)
+    return keep(project=actor.project, actor=actor, looked=look_over(name, data, becomes=becomes))
 
 
 def keep(*, project: Project, actor: Membership | None, looked: LookedOver) -> SourceFile:
@@ -84,22 +47,58 @@ def keep(*, project: Project, actor: Membership | None, looked: LookedOver) -> S
         elif source.state not in LOOKED_AT_AGAIN:
             return source
         source.name = looked.name
-        source.report = looked.report
-        _describe(source, looked)
+        describe(source, looked)
     return source
 
 
-def _describe(source: SourceFile, looked: LookedOver) -> None:
-    if looked.draft is None:
+def _keep_to_be_read(actor: Membership, name: str, data: bytes, becomes: str) -> SourceFile:
+    sha256 = hashlib.sha256(data).hexdigest()
+    with unit_of_work(actor.project, actor, locks="change") as work:
+        source = same_file(actor.project, sha256)
+        if source is not None and source.state != SourceFile.State.UNREADABLE:
+            return source
+        if source is None:
+            source = SourceFile(project=actor.project, brought_by=actor, sha256=sha256, size=len(data))
+            _tell(work, source, "file.brought")
+        source.name, source.becomes, source.state = shown_name(name), becomes, SourceFile.State.BROUGHT
+        _save_with_bytes(source, data)
+        source.job = start_job(
+            project=actor.project,
+            kind=READ_KIND,
+            arguments={"source_file": str(source.public_id)},
+            asked_by=actor,
+            once_key=str(source.public_id),
+        )
+        source.save(update_fields=["job"])
+    return source
+
+
+def describe(source: SourceFile, looked: LookedOver) -> None:
+    """Write down what reading told. A file without a meeting keeps no bytes."""
+    source.becomes, source.choices = looked.becomes, dict(looked.choices)
+    source.report = looked.report
+    source.format = looked.format
+    if looked.packed is None:
         source.state = SourceFile.State.UNREADABLE
+        content, source.content = source.content.name, ""
         source.save()
+        if content:
+            transaction.on_commit(lambda: default_storage.delete(content))
         return
-    draft = looked.draft
     source.state = SourceFile.State.READ
-    source.format = draft.format
-    source.address = draft.address or ""
-    source.disclaimer = draft.disclaimer or ""
+    source.address = looked.report.get("address") or ""
+    source.disclaimer = looked.report.get("disclaimer") or ""
+    source.decisions = remembered(source.project, looked.report)
+    _replace_draft(source, looked.packed)
     _save_with_bytes(source, looked.data)
+
+
+def _replace_draft(source: SourceFile, packed: bytes) -> None:
+    old = source.draft.name
+    # A name of its own each time: a reader that has the old one open reads it to its end.
+    source.draft.save(f"{source.public_id}-{hashlib.sha256(packed).hexdigest()[:12]}", ContentFile(packed), save=False)
+    if old and old != source.draft.name:
+        transaction.on_commit(lambda: default_storage.delete(old))
 
 
 def _save_with_bytes(source: SourceFile, data: bytes) -> None:
@@ -134,21 +133,27 @@ def discard(*, actor: Membership, source: SourceFile) -> SourceFile:
         if held.state == SourceFile.State.DISCARDED:
             return held
         _refuse_while_in_use(held, actor)
-        content, held.content = held.content.name, ""
+        let_go = [held.content.name or "", held.draft.name or ""]
+        held.content = held.draft = ""
         held.state = SourceFile.State.DISCARDED
         held.report = import_report.counts_alone(held.report)
-        held.save(update_fields=["state", "report", "content"])
+        held.decisions = {}
+        held.save(update_fields=["state", "report", "content", "draft", "decisions"])
         _tell(work, held, "file.discarded")
-        if content:
-            transaction.on_commit(lambda: default_storage.delete(content))
+        transaction.on_commit(lambda: _delete(let_go))
     return held
+
+
+def _delete(names: list[str]) -> None:
+    for name in filter(None, names):
+        default_storage.delete(name)
 
 
 def _refuse_while_in_use(held: SourceFile, actor: Membership) -> None:
     if held.state == SourceFile.State.IMPORTED:
         raise InTheWay(_("This file was imported, so it stays with its session."))
     if held.job and held.job.is_open and ask_to_cancel(job=held.job, actor=actor).is_open:
-        raise InTheWay(_("This file is being imported at this moment, so it was not discarded."))
+        raise InTheWay(_("This file is being worked on at this moment, so it was not discarded."))
 
 
 def _tell(work: Work, source: SourceFile, kind: str) -> None:

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.storage import default_storage
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.activity.models import Event, Job
 from apps.activity.services import JobProgress, start_job, unit_of_work
-from apps.corpus import formats
-from apps.corpus.formats import TranscriptDraft, UnreadableFile
+from apps.corpus.formats import TranscriptDraft
 from apps.corpus.models import Session, SourceFile
-from apps.corpus.services.files import LookedOver, content_of, keep
+from apps.corpus.services.deciding import draft_as_decided
+from apps.corpus.services.files import content_of, keep
+from apps.corpus.services.looking import LookedOver
+from apps.corpus.services.remembering import remember_speakers
 from apps.corpus.services.storing import store_transcript
 from apps.projects.errors import InTheWay, Unreadable
 from apps.projects.models import Membership, Project
@@ -56,10 +60,22 @@ def _refuse_unless_ready(held: SourceFile) -> None:
     if held.state == SourceFile.State.IMPORTED:
         session = str(held.session.public_id) if held.session else None
         raise InTheWay(_("This file was imported already; nothing was added."), session=session)
+    if held.state == SourceFile.State.BROUGHT:
+        raise InTheWay(_("This file is still being read. Wait a moment."))
     if held.state == SourceFile.State.UNREADABLE:
         raise InTheWay(_("This file cannot be read, so there is nothing to import."))
     if held.state == SourceFile.State.DISCARDED:
         raise InTheWay(_("This file was discarded. Bring it again to import it."))
+    refused = held.report.get("refused_total", 0)
+    if refused and not held.decisions.get("only_good_rows"):
+        raise InTheWay(
+            ngettext(
+                "%(n)d row cannot be imported. Mend it in the file, or choose to import the good rows alone.",
+                "%(n)d rows cannot be imported. Mend them in the file, or choose to import the good rows alone.",
+                refused,
+            )
+            % {"n": refused}
+        )
 
 
 def import_session(progress: JobProgress) -> dict[str, Any]:
@@ -70,7 +86,9 @@ def import_session(progress: JobProgress) -> dict[str, Any]:
     if source.session and source.state == SourceFile.State.IMPORTED:
         return _result(source.session)
     progress.report(_("Reading the file"))
-    draft = _read_again(source)
+    # The original stays with its session, so it must be there, and be the one that was looked over.
+    content_of(source)
+    draft = draft_as_decided(source)
     turns = draft.counts()["interventions"]
     progress.report(ngettext("Writing %(n)d intervention", "Writing %(n)d interventions", turns) % {"n": turns})
     into = job.arguments.get("session")
@@ -85,14 +103,15 @@ def import_now(*, project: Project, actor: Membership | None, looked: LookedOver
 
     Raises `Unreadable` for a file that cannot be read, `InTheWay` while a job imports it.
     """
-    if looked.draft is None:
+    draft = looked.draft
+    if draft is None:
         raise Unreadable(str(looked.refusal))
     source = keep(project=project, actor=actor, looked=looked)
     if source.session and source.state == SourceFile.State.IMPORTED:
         return Imported(source.session, is_new=False)
     if source.job and source.job.is_open:
         raise InTheWay(_("This file is being imported at this moment, by a job that was started before."))
-    return Imported(_store(source, looked.draft, actor), is_new=True)
+    return Imported(_store(source, draft, actor), is_new=True)
 
 
 def _store(
@@ -110,15 +129,12 @@ def _store(
             return held.session
         _refuse_unless_ready(held)
         session = store_transcript(work=work, source=held, draft=draft, into=into)
-        held.save(update_fields=["state", "session", "report", "imported_at"])
+        remember_speakers(source.project, held.decisions)
+        let_go, held.draft = held.draft.name, ""
+        held.save(update_fields=["state", "session", "report", "imported_at", "draft"])
+        if let_go:
+            transaction.on_commit(lambda: default_storage.delete(let_go))
     return session
-
-
-def _read_again(source: SourceFile) -> TranscriptDraft:
-    try:
-        return formats.read(content_of(source), source.name, source.format)
-    except UnreadableFile as refusal:
-        raise Unreadable(str(refusal)) from refusal
 
 
 def _session(project: Project, public_id: str) -> Session:

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -17,7 +16,7 @@ from apps.codebook.selectors import version_of
 from apps.codebook.services import add_code
 from apps.coding.models import Round
 from apps.corpus.models import Session, TextRevision
-from apps.corpus.services import LookedOver, import_now
+from apps.corpus.services import import_now, looked_over
 from apps.exchange import invented, scattering
 from apps.exchange.services.accounts import account_of
 from apps.exchange.services.placing import Mark, place_codings, place_completions
@@ -90,7 +89,7 @@ def _meeting(project: Project, lead: Membership, words: int, seed: int) -> Sessi
     """Through the door of every import; the file that stands behind it says how the meeting was made."""
     recipe = f"words {words}, seed {seed}\n".encode()
     draft = invented.meeting(words, seed)
-    looked = LookedOver("invented.txt", recipe, sha256(recipe).hexdigest(), draft, None)
+    looked = looked_over("invented.txt", recipe, draft)
     return import_now(project=project, actor=lead, looked=looked).session
 
 

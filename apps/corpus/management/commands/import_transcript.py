@@ -42,11 +42,10 @@ class Command(BaseCommand):
         if project is None:
             raise _Stopped("--project", f"There is no project “{slug}”.")
         looked = _look_over(Path(file))
-        if looked.draft is None:
-            refusal = looked.refusal
-            assert refusal is not None
-            raise _Stopped(refusal.where, f"{refusal.what} {refusal.remedy}")
-        facts = import_report.facts_of(looked.draft)
+        draft, refusal = looked.draft, looked.refusal
+        if refusal is not None or draft is None:
+            raise _Stopped(refusal.where if refusal else "", f"{refusal.what} {refusal.remedy}" if refusal else "")
+        facts = import_report.facts_of(draft)
         if dry_run:
             return facts
         try:
