@@ -7,7 +7,10 @@ from apps.activity import audiences
 from apps.codebook import proposals, usage
 from apps.coding import selectors
 from apps.coding.models import Round
+from apps.coding.services.following import follow_passages, let_go
+from apps.coding.services.told import take_told_codings
 from apps.coding.visibility import new_codes_of, others_proposals, visible_events
+from apps.corpus import following
 from apps.projects import context, journal
 from apps.projects.models import Project
 
@@ -15,6 +18,8 @@ audiences.resolve_with(visible_events)
 proposals.ruled_by(new_codes_of)
 proposals.known_by(others_proposals)
 usage.count_with(selectors.usage_by_code)
+following.follow_with(follow_passages, let_go)
+following.take_codings_with(take_told_codings)
 context.count("rounds", lambda access: selectors.rounds_for(access.member))
 
 

@@ -110,6 +110,22 @@ def reanchor(old_text: str, new_text: str, excerpt: Excerpt) -> Anchor:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """A piece [start, end) of a text that became a piece of another text, `by` code points further on."""
+
+    start: int
+    end: int
+    by: int
+
+    def anchor(self, excerpt: Excerpt) -> Anchor:
+        """The excerpt's place in the other text; an orphan where it does not lie in this piece whole."""
+        if not self.start <= excerpt.start < excerpt.end <= self.end:
+            return _orphan(excerpt)
+        start, end = excerpt.start + self.by, excerpt.end + self.by
+        return Anchor(start, end, "moved" if self.by else "exact")
+
+
+@dataclass(frozen=True)
 class Correction:
     """One text and what became of it. Compares the two word by word, once, however many excerpts are asked for."""
 

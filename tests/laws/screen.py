@@ -58,12 +58,12 @@ class Screen:
         noun = event["kind"].partition(".")[0]
         if noun == "coding":
             return self._receive_coding(event["after"])
-        if noun == "text":
+        if event["kind"] in ("text.done", "text.undone"):
             self._receive_done(event["after"])
         elif event["kind"] == "code.added":
             self.codes[event["after"]["id"]] = event["after"]
         else:
-            return noun not in {"code", "codes", "round", "member"}
+            return noun not in {"code", "codes", "codings", "round", "member", "text"}
         return True
 
     def _receive_coding(self, told: dict[str, Any]) -> bool:

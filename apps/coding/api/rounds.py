@@ -13,6 +13,7 @@ from apps.coding import selectors, services
 from apps.coding.api import serializers
 from apps.coding.records import completion_record, round_record
 from apps.corpus.models import Session, Text
+from apps.corpus.selectors import living_texts
 from apps.projects.access import Access
 from apps.projects.models import Membership
 from apps.projects.roles import Action
@@ -91,7 +92,7 @@ def _plan(access: Access, given: dict[str, Any]) -> tuple[int, Any]:
         title=given["title"],
         blind=given["blind"],
         coders=[present.get(public_id=coder) for coder in given["coders"]],
-        texts=Text.objects.filter(project=access.project, intervention__session__public_id__in=given["sessions"]),
+        texts=living_texts(access.project.pk).filter(intervention__session__public_id__in=given["sessions"]),
         frozen_version=version_of(access.project) if given["freeze"] else None,
         due_on=given["due_on"],
     )

@@ -85,4 +85,4 @@ def _places(member: Membership, events: Iterable[Event]) -> dict[str, Place]:
     rows = Text.objects.filter(project=member.project_id, public_id__in=wanted, intervention__isnull=False).values_list(
         "public_id", "intervention__session__public_id", "intervention__position"
     )
-    return {str(text): Place(str(session), turn) for text, session, turn in rows}
+    return {str(text): Place(str(session), turn or 0) for text, session, turn in rows}

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from apps.coding.models import LIVE, Assignment, Completion, Layer, Round, RoundCoder
 from apps.coding.visibility import open_to, visible_codings, visible_completions
 from apps.corpus.models import Session, Text
+from apps.corpus.selectors import living_texts
 from apps.projects.models import Membership
 
 
@@ -93,12 +94,12 @@ def _texts(round_: Round, session: Session | None) -> list[_Turn]:
         "intervention__panel__title",
         "intervention__position",
     )
-    return [_Turn(*row) for row in rows]
+    return [_Turn(*row[:-1], row[-1] or 0) for row in rows]
 
 
 def texts_of(round_: Round) -> QuerySet[Text]:
     """What is coded in a round: its assigned texts, in the standing round all texts of the project."""
-    texts = Text.objects.filter(project=round_.project_id)
+    texts = living_texts(round_.project_id)
     if round_.standing:
         return texts
     return texts.filter(Exists(Assignment.objects.filter(round=round_, text=OuterRef("pk"))))

@@ -25,7 +25,7 @@ def workbench_state(member: Membership, session: Session, round_: Round) -> dict
     cursor = cursor_now(member)
     codes = list(codes_for(member))
     texts = list(
-        Text.objects.filter(intervention__session=session)
+        Text.objects.filter(intervention__session=session, intervention__superseded_at__isnull=True)
         .order_by("intervention__position")
         .values_list("id", "public_id")
     )
@@ -70,6 +70,7 @@ def _codings(member: Membership, session: Session, round_: Round, index: _Index)
     rows = (
         visible_codings(member)
         .filter(LIVE, round=round_, text__intervention__session=session)
+        .filter(text__intervention__superseded_at__isnull=True)
         .annotate(noted=has_memo, stale=_STALE)
         .order_by("id")
         .values_list(
@@ -119,6 +120,7 @@ def _completions(member: Membership, session: Session, round_: Round, index: _In
     rows = (
         visible_completions(member)
         .filter(round=round_, withdrawn_at__isnull=True, text__intervention__session=session)
+        .filter(text__intervention__superseded_at__isnull=True)
         .order_by("id")
         .values_list("text_id", "coder_id")
     )

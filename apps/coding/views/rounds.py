@@ -17,8 +17,7 @@ from apps.coding import selectors, services
 from apps.coding.forms import RoundForm
 from apps.coding.models import Round
 from apps.coding.visibility import others_are_hidden
-from apps.corpus.models import Text
-from apps.corpus.selectors import sessions_of
+from apps.corpus.selectors import living_texts, sessions_of
 from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
@@ -85,7 +84,7 @@ def _planned(access: Access, form: RoundForm) -> Done:
         title=given["title"],
         blind=given["blind"],
         coders=form.chosen_coders,
-        texts=Text.objects.filter(project=access.project, intervention__session__in=form.chosen_sessions),
+        texts=living_texts(access.project.pk).filter(intervention__session__in=form.chosen_sessions),
         frozen_version=version_of(access.project) if given["freeze"] else None,
         due_on=given["due_on"],
     )

@@ -10,7 +10,15 @@ from apps.corpus.selectors.files import (
     source_files,
 )
 from apps.corpus.selectors.people import actors_of, speakers_of
-from apps.corpus.selectors.reading import PanelOnPage, TurnOnPage, current_revision, panels_of, segments_of, turns_of
+from apps.corpus.selectors.reading import (
+    PanelOnPage,
+    TurnOnPage,
+    current_revision,
+    living_texts,
+    panels_of,
+    segments_of,
+    turns_of,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "current_revision",
     "known_actors",
     "known_speakers",
+    "living_texts",
     "panels_of",
     "same_file",
     "segments_of",

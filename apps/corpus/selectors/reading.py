@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from apps.corpus.models import Intervention, OnBehalfOf, Panel, Segment, Session, TextRevision
+from django.db.models import QuerySet
+
+from apps.corpus.models import Intervention, OnBehalfOf, Panel, Segment, Session, Text, TextRevision
 from apps.corpus.moments import clock
 from apps.projects.models import Project
 
@@ -96,6 +98,11 @@ def turns_of(session: Session) -> list[tuple[TextRevision, Intervention, list[st
         for revision in revisions
         if revision.text.intervention is not None
     ]
+
+
+def living_texts(project_id: int) -> QuerySet[Text]:
+    """What can be coded: every text but those that were joined to others or are gone from a corrected file."""
+    return Text.objects.filter(project=project_id, revisions__is_current=True)
 
 
 def current_revision(project: Project, text_id: UUID) -> TextRevision:

@@ -1,45 +1,34 @@
 """The rows of a transcript, written in bulk inside one unit of work."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from django.db.models import Max
 from django.utils import timezone
 
 from apps.activity.services import Work
-from apps.corpus import import_report, matching
-from apps.corpus.canonical import count_words, sha256_of
+from apps.corpus import following, import_report
 from apps.corpus.formats import TranscriptDraft
-from apps.corpus.formats.actors import ActorDraft, actor_of
-from apps.corpus.formats.draft import InterventionDraft, SpeakerDraft
-from apps.corpus.models import (
-    Actor,
-    Intervention,
-    OnBehalfOf,
-    Panel,
-    Recording,
-    Segment,
-    Session,
-    SourceFile,
-    Speaker,
-    Text,
-    TextRevision,
-)
-from apps.corpus.selectors import known_actors, known_speakers
+from apps.corpus.formats.actors import actor_of
+from apps.corpus.formats.draft import InterventionDraft
+from apps.corpus.models import Intervention, OnBehalfOf, Panel, Recording, Session, SourceFile, Text, TextRevision
+from apps.corpus.services.revisions import NewRevision, write_revisions
+from apps.corpus.services.voices import ActorIds, actor_ids, speakers_for
 from apps.projects.models import Project
 
 ROWS_AT_ONCE = 2000
-ActorIds = Mapping[str, int]
-"""Ids of actors by the key of their drafts."""
 
 
 def store_transcript(*, work: Work, source: SourceFile, draft: TranscriptDraft, into: Session | None) -> Session:
     """Write the meeting as a new session, or its panels at the end of one. Changes `source`, which the caller saves."""
     session = into or _new_session(work.project, draft)
     turns = list(draft.interventions)
-    actors = _actor_ids(work.project, draft.actors())
+    actors = actor_ids(work.project, draft.actors())
     interventions = _interventions(session, draft, turns, actors)
     _spoken_for(interventions, turns, actors)
-    _texts(interventions, turns)
+    revisions = _texts(interventions, turns, source)
+    following.take_codings(
+        work, [(revision, turn.codings) for revision, turn in zip(revisions, turns, strict=True) if turn.codings]
+    )
     _mark_imported(source, session)
     _record(work, source, session, draft)
     return session
@@ -59,33 +48,11 @@ def _new_session(project: Project, draft: TranscriptDraft) -> Session:
     )
 
 
-def _actor_ids(project: Project, drafts: Iterable[ActorDraft]) -> ActorIds:
-    """The project's actor of each draft; those it does not have yet are made."""
-    known = known_actors(project)
-    directory, taken = matching.KnownActors(known), {actor.name for actor in known}
-    ids: dict[str, int] = {}
-    new: dict[str, Actor] = {}
-    for draft in drafts:
-        match = directory.match(draft)
-        if match:
-            ids[draft.key] = match.actor.id
-        else:
-            new[draft.key] = _actor(project, draft, matching.free_name(draft, taken))
-            taken.add(new[draft.key].name)
-    Actor.objects.bulk_create(new.values(), batch_size=ROWS_AT_ONCE)
-    return ids | {key: actor.pk for key, actor in new.items()}
-
-
-def _actor(project: Project, draft: ActorDraft, name: str) -> Actor:
-    aliases = [alias for alias in draft.aliases if alias != draft.iso3]
-    return Actor(project=project, name=name, type=draft.kind, iso3=draft.iso3 or "", aliases=aliases)
-
-
 def _interventions(
     session: Session, draft: TranscriptDraft, turns: list[InterventionDraft], actors: ActorIds
 ) -> list[Intervention]:
     last = Intervention.objects.filter(session=session).aggregate(n=Max("position"))["n"] or 0
-    speakers = _speakers(session.project, turns, actors, first=last + 1)
+    speakers = speakers_for(session.project, turns, actors, first=last + 1)
     panels = _panels(session, draft)
     recording = _recording(session, draft)
     return Intervention.objects.bulk_create(
@@ -101,47 +68,14 @@ def _interventions(
                 recording=recording,
                 start_ms=turn.start_ms,
                 end_ms=turn.end_ms,
+                reported_speech=turn.reported_speech,
+                uid=turn.uid,
+                note=turn.note,
             )
             for position, (turn, speaker, panel) in enumerate(zip(turns, speakers, panels, strict=True), last + 1)
         ),
         batch_size=ROWS_AT_ONCE,
     )
-
-
-def _speakers(project: Project, turns: list[InterventionDraft], actors: ActorIds, *, first: int) -> list[Speaker]:
-    """The speaker of each turn, in order. Known voices are looked up; an unknown one is a new speaker every time."""
-    known = known_speakers(project)
-    new: list[Speaker] = []
-    found: list[Speaker] = []
-    for number, turn in enumerate(turns, first):
-        voice = matching.voice_of(turn.speaker, _actor_id(turn.speaker.actor, actors))
-        speaker = known.get(voice) if turn.speaker.is_known else None
-        if speaker is None:
-            speaker = _speaker(project, turn.speaker, voice, number)
-            new.append(speaker)
-        if turn.speaker.is_known:
-            known[voice] = speaker
-        found.append(speaker)
-    Speaker.objects.bulk_create(new, batch_size=ROWS_AT_ONCE)
-    return found
-
-
-def _speaker(project: Project, draft: SpeakerDraft, voice: matching.Voice, number: int) -> Speaker:
-    has_own_label = voice.actor_id or voice.affiliation or voice.name or voice.function
-    return Speaker(
-        project=project,
-        name=voice.name,
-        actor_id=voice.actor_id,
-        affiliation=voice.affiliation,
-        function=voice.function,
-        group=voice.group,
-        table_label="" if has_own_label else import_report.label_of(draft, number),
-        is_known=draft.is_known,
-    )
-
-
-def _actor_id(draft: ActorDraft | None, actors: ActorIds) -> int | None:
-    return actors[draft.key] if draft else None
 
 
 def _panels(session: Session, draft: TranscriptDraft) -> Iterator[Panel]:
@@ -177,43 +111,15 @@ def _spoken_for(interventions: list[Intervention], turns: list[InterventionDraft
     )
 
 
-def _texts(interventions: list[Intervention], turns: list[InterventionDraft]) -> None:
+def _texts(interventions: list[Intervention], turns: list[InterventionDraft], source: SourceFile) -> list[TextRevision]:
     texts = Text.objects.bulk_create(
         Text(project=intervention.project, intervention=intervention) for intervention in interventions
     )
-    revisions = TextRevision.objects.bulk_create(
-        (_revision(text, turn) for text, turn in zip(texts, turns, strict=True)), batch_size=ROWS_AT_ONCE
-    )
-    Segment.objects.bulk_create(
-        (segment for pair in zip(revisions, turns, strict=True) for segment in _segments(*pair)),
-        batch_size=ROWS_AT_ONCE,
-    )
-
-
-def _revision(text: Text, turn: InterventionDraft) -> TextRevision:
-    return TextRevision(
-        project=text.project,
-        text=text,
-        content=turn.text,
-        characters=len(turn.text),
-        words=count_words(turn.text),
-        sha256=sha256_of(turn.text),
-        changes=dict(turn.changes),
-    )
-
-
-def _segments(revision: TextRevision, turn: InterventionDraft) -> Iterator[Segment]:
-    for part in turn.segments:
-        yield Segment(
-            project=revision.project,
-            revision=revision,
-            kind=part.kind,
-            start=part.start,
-            end=part.end,
-            start_ms=part.start_ms,
-            end_ms=part.end_ms,
-            topics=list(part.topics),
-        )
+    wanted = [
+        NewRevision(text, turn.text, turn.segments, changes=dict(turn.changes))
+        for text, turn in zip(texts, turns, strict=True)
+    ]
+    return write_revisions(wanted, made_by=source.brought_by, source_file=source, of_new_texts=True)
 
 
 def _mark_imported(source: SourceFile, session: Session) -> None:

@@ -19,8 +19,8 @@ export interface Changed {
   readonly codes: boolean;
 }
 
-/** "reload" when only a fresh state tells what happened. */
-export type Received = "drawn" | "nothing" | "reload";
+/** "reload" when only a fresh state tells what happened, "page" when the words on the page are no longer the text. */
+export type Received = "drawn" | "nothing" | "reload" | "page";
 
 const ALL: Changed = { texts: "all", codes: true };
 
@@ -179,7 +179,15 @@ export class Workbench {
       this.changed({ texts: new Set(), codes: true });
       return "drawn";
     }
-    return noun === "code" || noun === "codes" || noun === "round" || noun === "member" ? "reload" : "nothing";
+    if (this.#isCorrection(kind, objects)) {
+      return "page";
+    }
+    return ["code", "codes", "codings", "round", "member"].includes(noun ?? "") ? "reload" : "nothing";
+  }
+
+  #isCorrection(kind: string, { text, other }: WireEvent["objects"]): boolean {
+    const isHere = [text, other].some((one) => one !== undefined && this.#codings.has(one));
+    return isHere && ["text.revised", "text.split", "text.joined", "text.superseded"].includes(kind);
   }
 
   #receiveCoding(coding: WireCoding, actor: WireCoder | null, gesture: string | null): Received {

@@ -91,6 +91,9 @@ export class Live {
       }
       return result;
     });
+    if (results.includes("page")) {
+      this.status.say(gettext("A text on this page was corrected. Reload the page: your codings went with their words."));
+    }
     if (results.includes("reload")) {
       void this.reload();
     }
