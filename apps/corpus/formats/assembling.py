@@ -82,8 +82,12 @@ class Ledger:
 
     def set_aside(self, what: str, text: str) -> None:
         """Characters that were read for what they tell and stand in no text: times, headings, numbers. One sum each."""
-        self.characters_in += len(text)
-        self._furniture.setdefault(what, Counter()).update(places=1, characters=len(text))
+        self.count_aside(what, len(text))
+
+    def count_aside(self, what: str, characters: int) -> None:
+        """So many characters more of a kind that is set aside."""
+        self.characters_in += characters
+        self._furniture.setdefault(what, Counter()).update(places=1, characters=characters)
 
     def refuse(self, where: str, why: str, cells: Sequence[str] = ()) -> None:
         """A row that cannot be imported. Its characters came in and are left out."""

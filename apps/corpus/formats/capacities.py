@@ -26,6 +26,16 @@ _PRESIDENT_WORDS = frozenset(
 _PANELLIST_WORDS = frozenset(
     ("panellist", "panelist", "panelista", "panéliste", "panelliste", "докладчик", "专题小组成员", "专题讨论嘉宾")
 )
+_OFFICES = frozenset(
+    (
+        *("secretary-general", "deputy secretary-general", "under-secretary-general", "assistant secretary-general"),
+        *("executive director", "executive secretary", "director-general", "high commissioner", "special envoy"),
+        *("special representative", "special rapporteur", "rapporteur", "prosecutor", "secretary", "speaker", "clerk"),
+        *("minister", "prime minister", "interpreter", "host", "discussant", "commentator", "briefer", "participant"),
+        *("secrétaire général", "secrétaire générale", "secretario general", "secretaria general", "rapporteuse"),
+        *("генеральный секретарь", "秘书长", "الأمين العام", "representative", "observer", "delegate"),
+    )
+)
 _BEFORE_THE_WORD = re.compile(r"(?:(?:the|acting|temporary|interim|deputy) |vice[- ]?|вице-|副|نائب )*")
 _OF_THIS_MEETING = re.compile(r" of the (council|assembly|committee|commission|meeting|session|panel|conference)$")
 
@@ -46,6 +56,12 @@ def mode_of(speaker: SpeakerDraft, body: str | None = None) -> Mode:
 def may_be_chair_or_head_of_state(speaker: SpeakerDraft) -> bool:
     """A president with a state's affiliation: of the meeting, or of the country."""
     return _office(speaker.function, None) in _PRESIDENT_WORDS and _is_of_state(speaker)
+
+
+def is_function(label: str) -> bool:
+    """Whether a label is an office and no name: "The President", "Moderator", "Secretary-General"."""
+    office = _office(label, None)
+    return office in _CHAIR_WORDS or office in _PRESIDENT_WORDS or office in _PANELLIST_WORDS or office in _OFFICES
 
 
 def _is_of_state(speaker: SpeakerDraft) -> bool:

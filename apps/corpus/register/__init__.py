@@ -1,0 +1,136 @@
+"""Who can speak at the United Nations: states, bodies, blocs, by all their names. Pure: no Django, no network.
+
+The facts stand in actors.csv and groups.csv; where they come from, docs/guide/register-sources.md tells.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+ActorKind = Literal["state", "un_entity", "international_organisation", "ngo_cso", "business", "other", "unknown"]
+
+_HERE = Path(__file__).parent
+_NO_LETTER = re.compile(r"[\W_]+")
+_OBSERVERS = frozenset(("VAT", "PSE"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An actor of the register. `code` is ISO 3166-1 alpha-3 (3166-3 for a former state) or an acronym."""
+
+    name: str
+    kind: ActorKind
+    code: str
+    others: tuple[str, ...]
+    is_former: bool = False
+
+    @property
+    def iso3(self) -> str:
+        return self.code if self.kind == "state" else ""
+
+
+@dataclass(frozen=True)
+class GroupList:
+    """A list that puts states into groups; `codes` of each group are alpha-3."""
+
+    key: str
+    name: str
+    source: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+LISTS = (
+    ("un-regional-groups", "UN regional groups", "United Nations, DGACM, regional groups of Member States"),
+    ("global-south", "Global South and North", "UN Finance Center for South-South Cooperation, list of 2024"),
+    ("m49-regions", "Regions (M49)", "United Nations Statistics Division, M49"),
+    ("m49-subregions", "Sub-regions (M49)", "United Nations Statistics Division, M49"),
+    ("g77", "Group of 77 and China", "The Group of 77, list of members"),
+    ("ldc", "Least developed countries", "United Nations Statistics Division, M49"),
+    ("lldc", "Landlocked developing countries", "United Nations Statistics Division, M49"),
+    ("sids", "Small island developing states", "United Nations Statistics Division, M49"),
+)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """Everybody on the register."""
+    return tuple(
+        Entry(
+            row["name"],
+            _kind(row["type"]),
+            row["code"],
+            tuple(filter(None, row["other_names"].split("|"))),
+            bool(row["former"]),
+        )
+        for row in _rows("actors.csv")
+    )
+
+
+def find(label: str) -> Entry | None:
+    """Who bears this label: a code in capitals, or a name in any of six languages, whatever its accents and spaces.
+
+    None where nobody does, or more than one: nothing is guessed.
+    """
+    return _by_code().get(label) or _by_name().get(_plain(label))
+
+
+@cache
+def group_lists() -> tuple[GroupList, ...]:
+    """The lists that groups can be filled from, in the order they are offered."""
+    members: dict[str, dict[str, list[str]]] = {}
+    for row in _rows("groups.csv"):
+        members.setdefault(row["list"], {}).setdefault(row["group"], []).append(row["code"])
+    return tuple(
+        GroupList(key, name, source, tuple((group, tuple(codes)) for group, codes in members[key].items()))
+        for key, name, source in LISTS
+    )
+
+
+@cache
+def seeds() -> tuple[Entry, ...]:
+    """Whom every project's register begins with: members and observers of the United Nations, bodies, blocs."""
+    regional = next(known for known in group_lists() if known.key == "un-regional-groups")
+    members = {code for _, codes in regional.groups for code in codes} | _OBSERVERS
+    return tuple(
+        entry for entry in entries() if not entry.is_former and (entry.kind != "state" or entry.code in members)
+    )
+
+
+def _kind(told: str) -> ActorKind:
+    if told not in get_args(ActorKind):
+        raise ValueError(told)
+    return cast(ActorKind, told)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (_HERE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@cache
+def _by_code() -> dict[str, Entry]:
+    # States come first and keep their codes: NAM is Namibia, not the Non-Aligned Movement.
+    return {entry.code: entry for entry in reversed(entries())}
+
+
+@cache
+def _by_name() -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    doubtful: set[str] = set()
+    for entry in entries():
+        for name in {_plain(name) for name in (entry.name, *entry.others)} - {""}:
+            if found.setdefault(name, entry) is not entry:
+                doubtful.add(name)
+    return {name: entry for name, entry in found.items() if name not in doubtful}
+
+
+@cache
+def _plain(label: str) -> str:
+    """A label without accents, article, spaces and punctuation, in small letters."""
+    parts = unicodedata.normalize("NFKD", label.casefold().removeprefix("the "))
+    return _NO_LETTER.sub("", "".join(mark for mark in parts if not unicodedata.combining(mark)))
