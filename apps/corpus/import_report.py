@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from apps.corpus.canonical import count_words
 from apps.corpus.decisions import speaker_key
 from apps.corpus.formats.draft import InterventionDraft, PanelDraft, SpeakerDraft, TranscriptDraft
-from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
 
 MOST_LISTED = 500
 FIRST_ROWS = 3
@@ -61,7 +61,8 @@ def report_of(draft: TranscriptDraft) -> dict[str, Any]:
 
 def refusal_report(refusal: UnreadableFile) -> dict[str, Any]:
     """Where a file cannot be read, what is wrong there, what to do about it."""
-    return {"error": {"where": refusal.where, "what": refusal.what, "remedy": refusal.remedy}}
+    error = {"where": refusal.where, "what": refusal.what, "remedy": refusal.remedy}
+    return {"error": error, "needs_choices": isinstance(refusal, NeedsChoices)}
 
 
 def without_text(report: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 from apps.corpus.apart import limits, wire
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.draft_json import unpack
-from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
 
 ROOT = Path(__file__).resolve().parents[3]
 _CHILD = [sys.executable, "-m", "apps.corpus.apart.child"]
@@ -59,7 +59,7 @@ def _asked(data: bytes, request: Mapping[str, Any]) -> tuple[dict[str, Any], byt
     except ValueError:
         raise _what_happened(code, complaint) from None
     if "refusal" in answer:
-        raise UnreadableFile(*answer["refusal"])
+        raise (NeedsChoices if answer["needs_choices"] else UnreadableFile)(*answer["refusal"])
     return answer, packed
 
 

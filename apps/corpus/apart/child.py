@@ -38,13 +38,14 @@ def _refuse_to_reach_out(event: str, arguments: tuple[Any, ...]) -> None:
 
 def _answer(message: bytes) -> bytes:
     # Imported here, inside the limits.
-    from apps.corpus.formats.errors import UnreadableFile
+    from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
 
     request, data = wire.unpacked(message)
     try:
         return _done(request, data)
     except UnreadableFile as refusal:
-        return wire.packed({"refusal": [refusal.where, refusal.what, refusal.remedy]})
+        told = [refusal.where, refusal.what, refusal.remedy]
+        return wire.packed({"refusal": told, "needs_choices": isinstance(refusal, NeedsChoices)})
 
 
 def _done(request: Mapping[str, Any], data: bytes) -> bytes:

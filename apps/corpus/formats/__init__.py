@@ -7,7 +7,17 @@ a person can steer (which sheet, which column is what) has `inspect` and `read_w
 from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
-from apps.corpus.formats import un_web_tv_json
+from apps.corpus.formats import (
+    sbv,
+    spreadsheet,
+    srt,
+    un_web_tv_json,
+    un_web_tv_srt,
+    un_web_tv_text,
+    un_web_tv_vtt,
+    un_web_tv_xlsx,
+    webvtt,
+)
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.limits import MAX_FILE_BYTES, MEGABYTE
@@ -34,7 +44,17 @@ class Steered(Protocol):
     def read_with(self, data: bytes, name: str, choices: Mapping[str, Any]) -> TranscriptDraft: ...
 
 
-FORMATS: tuple[Format, ...] = (un_web_tv_json,)
+FORMATS: tuple[Format, ...] = (
+    un_web_tv_json,
+    un_web_tv_text,
+    un_web_tv_vtt,
+    un_web_tv_srt,
+    un_web_tv_xlsx,
+    webvtt,
+    srt,
+    sbv,
+    spreadsheet,
+)
 
 
 def recognise(data: bytes, name: str) -> Format:

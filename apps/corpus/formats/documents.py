@@ -32,7 +32,7 @@ def read(
         )
     ledger = Ledger()
     paragraphs = chosen.paragraphs_of(data, name, ledger)
-    statement = Statement(1, "document", SpeakerDraft(), [tuple(each) for each in said(paragraphs) if each])
+    statement = Statement(1, "document", SpeakerDraft(), [tuple(each) for each in said(paragraphs, ledger) if each])
     turns = interventions_of([statement], Setting(), ledger)
     if not turns:
         raise UnreadableFile(name, "There are no words in this document.", "Choose another file.")

@@ -6,7 +6,7 @@ from the beginning of the recording.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from apps.corpus.canonical import count_words
@@ -171,6 +171,9 @@ class TranscriptDraft:
     changes: Mapping[str, int] = field(default_factory=dict)
     refused: tuple[RefusedRow, ...] = ()
     columns: tuple[str, ...] = ()
+
+    def with_panels(self, panels: tuple[PanelDraft, ...]) -> "TranscriptDraft":
+        return replace(self, panels=panels)
 
     @property
     def interventions(self) -> Iterator[InterventionDraft]:

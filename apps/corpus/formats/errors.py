@@ -9,3 +9,7 @@ class UnreadableFile(ValueError):
         self.where = where
         self.what = what
         self.remedy = remedy
+
+
+class NeedsChoices(UnreadableFile):
+    """A file that can be read once a person has chosen how: which sheet, which column is what."""

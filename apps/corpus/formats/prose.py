@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
-from apps.corpus.formats.assembling import Sentence
+from apps.corpus.formats.assembling import Ledger, Sentence
 from apps.corpus.formats.sentences import sentences_of
 
 Style = Literal["body", "heading", "note"]
@@ -27,14 +28,21 @@ class Paragraph:
     start_ms: int | None = None
 
 
-def sentences_in(where: str, text: str, start_ms: int | None = None) -> tuple[Sentence, ...]:
-    """The sentences of a paragraph; only the first has a time, where the paragraph has one."""
-    cut = [Sentence(where, text[start:end]) for start, end in sentences_of(text)]
+def sentences_in(where: str, text: str, ledger: Ledger, start_ms: int | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph; only the first has a time, where the paragraph has one.
+
+    The spaces between them are set aside: the assembler sets its own.
+    """
+    spans = list(sentences_of(text))
+    seams = sum(following[0] > one[1] for one, following in pairwise(spans))
+    if seams:
+        ledger.count_aside("spaces between sentences", seams)
+    cut = [Sentence(where, text[start:end]) for start, end in spans]
     if cut and start_ms is not None:
         cut[0] = replace(cut[0], start_ms=start_ms)
     return tuple(cut)
 
 
-def said(paragraphs: Iterable[Paragraph]) -> Iterator[Sequence[Sentence]]:
+def said(paragraphs: Iterable[Paragraph], ledger: Ledger) -> Iterator[Sequence[Sentence]]:
     """Paragraphs cut into sentences, as a statement holds them."""
-    return (sentences_in(paragraph.where, paragraph.text, paragraph.start_ms) for paragraph in paragraphs)
+    return (sentences_in(paragraph.where, paragraph.text, ledger, paragraph.start_ms) for paragraph in paragraphs)

@@ -2,6 +2,7 @@
 
 import re
 
+from apps.corpus import register
 from apps.corpus.formats.capacities import is_function
 from apps.corpus.formats.draft import SpeakerDraft
 from apps.corpus.formats.speaker_labels import has_title, known_actor
@@ -27,7 +28,7 @@ def speaker_in(label: str) -> SpeakerDraft:
 
 def is_label(text: str) -> bool:
     """Whether words before a colon are a label: parts joined by a dot, a known actor, an office, or `Speaker 12`."""
-    if len(text) > 200 or not text:
+    if len(text) > 200 or not text or text.startswith("The "):
         return False
     return DOT in text or _NOBODY.fullmatch(text) is not None or _is_body(text) or is_function(text)
 
@@ -37,8 +38,7 @@ def _is_body(part: str) -> bool:
 
 
 def _of_body(full: str, name: str | None, *, group: str | None, function: str | None) -> SpeakerDraft:
-    actor = known_actor(full)
-    code = actor.iso3 if actor else None
+    entry = register.find(full)
     # A state whose function is left out is represented; so the JSON of the meeting says.
-    function = function or ("Representative" if code or name else None)
-    return SpeakerDraft(name, code or full, full if code else None, group, function)
+    function = function or ("Representative" if name or (entry and entry.iso3) else None)
+    return SpeakerDraft(name, entry.code if entry else full, full if entry else None, group, function)

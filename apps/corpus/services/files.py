@@ -80,6 +80,9 @@ def describe(source: SourceFile, looked: LookedOver) -> None:
     source.format = looked.format
     if looked.packed is None:
         source.state = SourceFile.State.UNREADABLE
+        if looked.report.get("needs_choices"):
+            _save_with_bytes(source, looked.data)
+            return
         content, source.content = source.content.name, ""
         source.save()
         if content:

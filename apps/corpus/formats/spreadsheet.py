@@ -1,0 +1,121 @@
+"""A team's own spreadsheet: any columns, one row a turn or a part of one. Pure: no Django, no network."""
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import Any
+
+from apps.corpus.formats.assembling import Ledger, Setting, panels_of
+from apps.corpus.formats.draft import TranscriptDraft
+from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
+from apps.corpus.formats.look import Look
+from apps.corpus.formats.tables import columns, delimited, workbooks
+from apps.corpus.formats.tables.reading import Reading, RowReader, reading_of
+from apps.corpus.formats.tables.sheets import Sheet
+
+NAME = "spreadsheet"
+LABEL = "Spreadsheet (XLSX, ODS, CSV, TSV)"
+
+SAMPLE_ROWS = 12
+_OLD = b"\xd0\xcf\x11\xe0"
+
+
+def recognises(look: Look) -> float:
+    """Any workbook; text only when it looks like a table."""
+    if look.is_packed:
+        is_book = "xl/workbook.xml" in look.members or _is_ods(look)
+        return 0.6 if is_book else 0.0
+    if look.head.startswith(_OLD):
+        return 0.5 if look.suffix == "xls" else 0.1
+    if look.suffix in ("csv", "tsv", "tab"):
+        return 0.55
+    return 0.4 if look.text and delimited.guessed_delimiter(look.text) == "\t" else 0.0
+
+
+def read(data: bytes, name: str) -> TranscriptDraft:
+    """The meeting in the sheet, by the guesses of `inspect`. Raises UnreadableFile."""
+    return read_with(data, name, {})
+
+
+def inspect(data: bytes, name: str) -> dict[str, Any]:
+    """What can be chosen: sheets, heading row, what each column is. Raises UnreadableFile."""
+    sheets = _sheets(data, name, {})
+    reading = reading_of(sheets, {})
+    sheet = sheets[reading.sheet]
+    return {
+        "sheets": [
+            {"name": each.name, "hidden": each.hidden, "rows": len(each.rows), "columns": each.columns}
+            for each in sheets
+        ],
+        "sheet": reading.sheet,
+        "heading_row": reading.heading_row,
+        "headings": list(reading.headings),
+        "sample": [row for row in sheet.rows[reading.heading_row :] if any(row)][:SAMPLE_ROWS],
+        "mapping": dict(reading.mapping),
+        "fields": list(columns.FIELDS),
+        "fill_down": reading.fill_down,
+        "split_name": reading.split_name,
+        "time_unit": reading.time_unit,
+        "date_order": reading.date_order,
+        "hidden_rows": len(sheet.hidden_rows),
+    }
+
+
+def read_with(data: bytes, name: str, choices: Mapping[str, Any]) -> TranscriptDraft:
+    """The meeting in the sheet, by these choices; what they leave open is guessed. Raises UnreadableFile."""
+    sheets = _sheets(data, name, choices)
+    reading = reading_of(sheets, choices)
+    sheet = sheets[reading.sheet]
+    wrong = columns.wrong_mapping(reading.mapping, max(sheet.columns, 1))
+    if wrong:
+        raise NeedsChoices(sheet.name, wrong, "Choose the columns of the sheet.")
+    return _draft(sheet, reading, sheets, PurePath(name).stem)
+
+
+def _sheets(data: bytes, name: str, choices: Mapping[str, Any]) -> list[Sheet]:
+    look = Look(data, name)
+    if look.is_packed:
+        found = workbooks.sheets_by_calamine(data) if _is_ods(look) else workbooks.sheets_of_xlsx(data)
+    elif data.startswith(_OLD):
+        found = workbooks.sheets_by_calamine(data)
+    else:
+        found = [delimited.sheet_of(data, name, delimiter=choices.get("delimiter"), encoding=choices.get("encoding"))]
+    if not any(sheet.rows for sheet in found):
+        raise UnreadableFile(name, "There are no filled cells in this file.", "Choose another file.")
+    return found
+
+
+def _is_ods(look: Look) -> bool:
+    return b"opendocument.spreadsheet" in look.head[:200]
+
+
+def _draft(sheet: Sheet, reading: Reading, sheets: list[Sheet], stem: str) -> TranscriptDraft:
+    ledger = Ledger()
+    ledger.count_aside("separators between cells", sheet.aside)
+    _say_what_is_aside(sheet, sheets, ledger)
+    rows = RowReader(sheet, reading, ledger)
+    statements = rows.statements()
+    title = rows.title or stem or "Spreadsheet"
+    panels = panels_of(statements, Setting(), ledger, title)
+    if not panels and not ledger.refused:
+        what = "No row has words in the column that was taken for the text."
+        raise NeedsChoices(sheet.name, what, "Choose the columns of the sheet.")
+    return TranscriptDraft(
+        format=NAME,
+        title=title,
+        panels=panels,
+        characters_in=ledger.characters_in,
+        date=rows.date,
+        address=rows.address,
+        problems=tuple(ledger.problems),
+        left_out=ledger.all_left_out(),
+        changes=dict(ledger.changes),
+        refused=tuple(ledger.refused),
+        columns=reading.headings,
+    )
+
+
+def _say_what_is_aside(sheet: Sheet, sheets: list[Sheet], ledger: Ledger) -> None:
+    for other in sheets:
+        if other is not sheet and other.rows:
+            hidden = ", hidden" if other.hidden else ""
+            ledger.note(other.name, f"This sheet ({len(other.rows):,} rows{hidden}) was not read; another was chosen.")
