@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from apps.corpus.formats import (
+    markdown,
+    plain_text,
     sbv,
     spreadsheet,
     srt,
@@ -54,6 +56,8 @@ FORMATS: tuple[Format, ...] = (
     srt,
     sbv,
     spreadsheet,
+    markdown,
+    plain_text,
 )
 
 
