@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from apps.corpus.formats.assembling import Ledger
 from apps.corpus.formats.cues import BREAKS
@@ -79,9 +80,7 @@ def _is_aside(number: int, line: str, ledger: Ledger) -> bool:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most lines that another one follows directly have the length of a page's or column's line."""
-    followed = [
-        line for (_, line), (_, following) in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()
-    ]
+    followed = [line for (_, line), (_, following) in pairwise(lines) if line.strip() and following.strip()]
     fitting = sum(len(line.rstrip()) in _WRAPPED_AT for line in followed)
     return len(followed) > 3 and fitting > len(followed) * 0.6
 

@@ -17,7 +17,7 @@ _CODE_IN_NAME = re.compile(r"(?P<code>[A-Z]{2,3})_(?P<session>\d{1,3})_(?P<year>
 def draft_of_paragraphs(
     paragraphs: Sequence[Paragraph], ledger: Ledger, format_name: str, name: str, setting: Setting | None = None
 ) -> TranscriptDraft:
-    """The meeting in the paragraphs, cut by the headings of speakers. Raises UnreadableFile where there are no words."""
+    """The meeting in the paragraphs, cut by the headings of speakers. Raises UnreadableFile without words."""
     title = title_of(paragraphs, name)
     statements = [_of_name(statement, name) for statement in statements_of(paragraphs, ledger)]
     panels = panels_of(statements, setting or Setting(), ledger, title)

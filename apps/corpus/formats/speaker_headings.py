@@ -18,6 +18,8 @@ from apps.corpus.formats.speaker_labels import LabelParts, has_title, known_acto
 MOST_LABEL = 160
 RECURS = 3
 MOST_DOUBTS = 20
+_PARTICLES = frozenset(("de", "da", "dos", "del", "la", "van", "von", "der", "den", "in", "'t", "al", "el", "bin", "y"))
+_IN_WRITING = frozenset(("in writing", "schriftlich", "por escrito", "par écrit", "na piśmie", "γραπτώς"))
 
 _TIME = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
 _TIME_FIRST = re.compile(rf"\\?[\[(]{_TIME}\\?[\])]\s*")
@@ -37,6 +39,7 @@ class Heading:
     sure: bool
     start_ms: int | None = None
     tongue: str = ""
+    is_parliaments: bool = False
 
 
 def statements_of(paragraphs: Iterable[Paragraph], ledger: Ledger) -> tuple[Statement, ...]:
@@ -126,13 +129,11 @@ def _dash(text: str, lead: int) -> Heading | None:
     label = text[: found.start()]
     if len(label) < 3 or _SENTENCE_INSIDE.search(_NO_STOP.sub("", label)):
         return None
-    words = label.split(",")[0].split()
-    is_name = 2 <= len(words) <= 6 and all(
-        word[:1].isupper() or word in ("de", "van", "von", "der", "la") for word in words
-    )
+    words = label.split(",")[0].partition("(")[0].split()
+    is_name = 2 <= len(words) <= 7 and all(not word[:1].islower() or word in _PARTICLES for word in words)
     sure = is_name and bool(found["stop"] or found["tongue"])
     tongue = (found["tongue"] or "").strip("() ")
-    return Heading(label, found.end(), sure=sure, tongue=tongue) if is_name else None
+    return Heading(label, found.end(), sure=sure, tongue=tongue, is_parliaments=True) if is_name else None
 
 
 def _mark(text: str, lead: int) -> Heading | None:
@@ -210,11 +211,26 @@ def _told(parts: Sequence[Paragraph], accepted: Sequence[Heading | None], ledger
 
 
 def _begun(part: Paragraph, heading: Heading, ledger: Ledger) -> _Turn:
-    parts = label_parts(heading.label.strip().rstrip(":：.").strip())
+    label = heading.label.strip().rstrip(":：.").strip()
+    parts = _parliaments_parts(label, heading.tongue) if heading.is_parliaments else label_parts(label)
     ledger.set_aside("headings of speakers", part.text[: heading.end])
     rest = part.text[heading.end :]
     told = [replace(part, text=rest, lead=0, start_ms=heading.start_ms)] if rest else []
     return _Turn(part.where, parts.speaker, parts, heading.start_ms, told)
+
+
+def _parliaments_parts(label: str, tongue: str) -> LabelParts:
+    """“Name (GROUP), in writing”: a political group in brackets, then an office or the group spoken for."""
+    named, _, office = label.partition(",")
+    bracket = last_bracket(named.strip())
+    parts = label_parts(label) if " behalf " in office else LabelParts(SpeakerDraft())
+    speaker = SpeakerDraft(
+        name=(bracket[0] if bracket else named).strip()[:200],
+        affiliation=bracket[1][:200] if bracket else None,
+        group=parts.speaker.group,
+        function=None if parts.speaker.group else office.strip()[:200] or None,
+    )
+    return LabelParts(speaker, tongue.lower() or None, parts.on_behalf_of)
 
 
 def _with_panels(turns: Sequence[_Turn], ledger: Ledger) -> tuple[Statement, ...]:
@@ -246,6 +262,7 @@ def _statement(turn: _Turn, held: list[Paragraph], panel: str, number: int, ledg
             turn.start_ms,
             panel=panel,
             language=turn.parts.language,
+            mode="written" if (turn.speaker.function or "").casefold() in _IN_WRITING else None,
             on_behalf_of=turn.parts.on_behalf_of,
         )
     ]

@@ -28,7 +28,7 @@ def recognises(look: Look) -> float:
         return 0.5 if look.suffix == "xls" else 0.1
     if look.suffix in ("csv", "tsv", "tab"):
         return 0.55
-    return 0.4 if look.text and delimited.guessed_delimiter(look.text) == "\t" else 0.0
+    return 0.4 if look.text and delimited.is_table(look.text) else 0.0
 
 
 def read(data: bytes, name: str) -> TranscriptDraft:

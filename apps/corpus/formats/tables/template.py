@@ -40,9 +40,9 @@ def template() -> bytes:
     sheet.title = SHEET
     sheet.append([name for name, _ in COLUMNS])
     sheet.freeze_panes = "A2"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = 60 if cell.value == "text" else 16
+    for name, _ in COLUMNS:
+        sheet[f"{_letter(name)}1"].font = Font(bold=True)
+        sheet.column_dimensions[_letter(name)].width = 60 if name == "text" else 16
     modes = DataValidation(type="list", formula1=f'"{",".join(MODES)}"', allow_blank=True)
     sheet.add_data_validation(modes)
     modes.add(f"{_letter('mode')}2:{_letter('mode')}10000")
