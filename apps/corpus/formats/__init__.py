@@ -8,17 +8,27 @@ from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from apps.corpus.formats import (
+    docx,
+    elan,
+    html_page,
     markdown,
+    odt,
+    otranscribe,
     plain_text,
+    praat_textgrid,
+    rtf,
     sbv,
     spreadsheet,
     srt,
     un_web_tv_json,
+    un_web_tv_rtf,
     un_web_tv_srt,
     un_web_tv_text,
     un_web_tv_vtt,
     un_web_tv_xlsx,
     webvtt,
+    whisper_json,
+    zoom_captions,
 )
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
@@ -49,13 +59,23 @@ class Steered(Protocol):
 FORMATS: tuple[Format, ...] = (
     un_web_tv_json,
     un_web_tv_text,
+    un_web_tv_xlsx,
     un_web_tv_vtt,
     un_web_tv_srt,
-    un_web_tv_xlsx,
+    un_web_tv_rtf,
+    spreadsheet,
     webvtt,
     srt,
     sbv,
-    spreadsheet,
+    zoom_captions,
+    whisper_json,
+    otranscribe,
+    elan,
+    praat_textgrid,
+    docx,
+    odt,
+    rtf,
+    html_page,
     markdown,
     plain_text,
 )

@@ -152,7 +152,13 @@ def _accepted(parts: Sequence[Paragraph], found: Sequence[Heading | None]) -> li
     counted = Counter(_key(heading.label) for heading in found if heading)
     bodies = sum(part.style == "body" for part in parts)
     mostly = bodies > 3 and sum(heading is not None for heading in found) > bodies / 2
-    return [heading if heading and (heading.sure or _recurs(heading, counted, mostly)) else None for heading in found]
+    in_parliament = sum(heading.is_parliaments and heading.sure for heading in found if heading) >= RECURS
+    return [
+        heading
+        if heading and (heading.sure or (in_parliament and heading.is_parliaments) or _recurs(heading, counted, mostly))
+        else None
+        for heading in found
+    ]
 
 
 def _recurs(heading: Heading, counted: Counter[str], mostly: bool) -> bool:

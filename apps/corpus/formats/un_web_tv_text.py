@@ -18,14 +18,14 @@ NAME = "un-web-tv-text"
 LABEL = "UN Web TV transcript (text)"
 
 _BREAKS = re.compile("\r\n|\r|\n")
-_TURN = re.compile(r"(?P<label>.{1,300}) \[(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})\]:\s*")
+TURN = re.compile(r"(?P<label>.{1,300}) \[(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,2}):(?P<s>\d{2})\]:\s*")
 
 
 def recognises(look: Look) -> float:
     """A line of three dashes and, after it, a label with a time in square brackets."""
     _, rule, rest = look.text.replace("\r\n", "\n").partition("\n---\n")
     first = next((line for line in rest.splitlines() if line.strip()), "")
-    return 0.95 if rule and _TURN.fullmatch(first) else 0.0
+    return 0.95 if rule and TURN.fullmatch(first) else 0.0
 
 
 def read(data: bytes, name: str) -> TranscriptDraft:
@@ -71,7 +71,7 @@ def _draft(header: Header, title: str, ledger: Ledger, format_name: str) -> Tran
 def _statements(lines: Sequence[str], first: int, ledger: Ledger) -> list[Statement]:
     turns: list[tuple[int, SpeakerDraft, int | None, list[Paragraph]]] = []
     for at, line in enumerate(lines[first:], first + 1):
-        found = _TURN.fullmatch(line)
+        found = TURN.fullmatch(line)
         if found:
             ledger.set_aside("labels of speakers", line)
             time = clock_ms(found["h"], found["m"], found["s"], None)

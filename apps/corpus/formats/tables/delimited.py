@@ -58,6 +58,6 @@ def guessed_delimiter(text: str) -> str | None:
 def is_table(text: str) -> bool:
     """Whether text that no name calls a table is one: tabs that part nearly all lines into the same number of cells."""
     lines = [line for line in text[:20_000].splitlines()[:-1] if line.strip()]
-    counts = Counter(line.count("\t") for line in lines)
+    counts = Counter(line.count("\t") if all(map(str.strip, line.split("\t")[:2])) else 0 for line in lines)
     tabs, agreeing = counts.most_common(1)[0] if counts else (0, 0)
     return len(lines) > 2 and tabs > 0 and agreeing > len(lines) * 0.9

@@ -1,0 +1,27 @@
+"""Rich text (RTF) with speakers' headings. Pure: no Django, no I/O."""
+
+from apps.corpus.formats.assembling import Ledger
+from apps.corpus.formats.draft import TranscriptDraft
+from apps.corpus.formats.look import Look
+from apps.corpus.formats.prose import Paragraph
+from apps.corpus.formats.prose_drafts import draft_of_paragraphs
+from apps.corpus.formats.rtf_text import rtf_paragraphs
+
+NAME = "rtf"
+LABEL = "Rich text (RTF)"
+
+
+def recognises(look: Look) -> float:
+    """A file that begins as rich text does."""
+    return 0.8 if look.head.lstrip().startswith(b"{\\rtf") else 0.0
+
+
+def read(data: bytes, name: str) -> TranscriptDraft:
+    """The meeting in the text. Raises UnreadableFile."""
+    ledger = Ledger()
+    return draft_of_paragraphs(paragraphs_of(data, name, ledger), ledger, NAME, name)
+
+
+def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
+    """The paragraphs of the file. Raises UnreadableFile."""
+    return rtf_paragraphs(data, name, ledger)
