@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from apps.corpus import views
+from apps.corpus.views import imports, reading
 
 app_name = "corpus"
 urlpatterns = [
-    path("texts/", views.texts, name="texts"),
-    path("sessions/<uuid:session_id>/", views.session, name="session"),
-    path("import/", views.import_page, name="import"),
-    path("import/<uuid:source_id>/", views.preview, name="preview"),
-    path("import/<uuid:source_id>/confirm/", views.confirm, name="confirm"),
-    path("import/<uuid:source_id>/discard/", views.discard, name="discard"),
-    path("import/<uuid:source_id>/source/", views.download, name="source"),
+    path("texts/", reading.texts, name="texts"),
+    path("sessions/<uuid:session_id>/", reading.session, name="session"),
+    path("import/", imports.import_page, name="import"),
+    path("import/<uuid:source_id>/", imports.preview, name="preview"),
+    path("import/<uuid:source_id>/confirm/", imports.confirm, name="confirm"),
+    path("import/<uuid:source_id>/discard/", imports.discard, name="discard"),
+    path("import/<uuid:source_id>/source/", imports.download, name="source"),
 ]

@@ -1,27 +1,32 @@
 """Cues into statements: whoever goes on speaking goes on in one text, cut into true sentences. Pure: no Django, no I/O.
 
-A cue is no sentence. Cues of one voice with a gap of at most GAP_MS make a paragraph; its sentences take the time of
-the cue they begin in to the end of the cue they end in.
+A cue is no sentence. Cues of one voice with a gap of at most GAP_MS make a paragraph; its sentences take the time from
+the beginning of the cue they begin in to the end of the cue they end in.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 
 from apps.corpus.formats.assembling import Ledger, Sentence, Statement
+from apps.corpus.formats.caption_lines import BREAKS, aside, joiners_of, put_spaces, starts_in, woven
+from apps.corpus.formats.cue_notes import in_order, say_what_is_odd
 from apps.corpus.formats.draft import SpeakerDraft
+from apps.corpus.formats.limits import MAX_RECORDING_MS
 from apps.corpus.formats.sentences import sentences_of
 from apps.corpus.formats.speaker_labels import label_parts
 
-BREAKS = "line breaks and blank lines"
+__all__ = ["BREAKS", "Cue", "clock_ms", "moment_ms", "statements_of_cues"]
+
 GAP_MS = 2_000
-LOOPS = 4
-"""So many cues in a row with the same words are told: a recogniser that hears nothing repeats itself."""
+LONG_MS = 30_000
+"""Between the beginnings of two cues, where the first has no end: so much is a pause too."""
 
 
 @dataclass(frozen=True)
 class Cue:
-    """What is shown at a time. `voice` is who speaks, "" where the cue goes on with whoever spoke, in milliseconds."""
+    """What is shown at a time, in milliseconds. `voice` is who speaks, "" for nobody known."""
 
     number: int
     where: str
@@ -31,26 +36,30 @@ class Cue:
     voice: str = ""
     goes_on: bool = False
     """Whether it is part of the same utterance as the cue before, whatever the gap."""
+    is_new: bool = False
+    """Whether it begins a paragraph, whatever the gap."""
 
 
 def statements_of_cues(cues: Sequence[Cue], ledger: Ledger) -> tuple[Statement, ...]:
-    """Statements in the order of the cues. Text that the file joins by line breaks is joined by spaces of ours."""
-    _say_what_is_odd(cues, ledger)
-    turns = groupby(_voiced(cues), key=lambda pair: pair[0])
-    return tuple(_statement(at, voice, [cue for _, cue in told], ledger) for at, (voice, told) in enumerate(turns, 1))
+    """Statements in the order in which the cues begin: a run of cues of one voice is one."""
+    ordered = in_order(cues, ledger)
+    say_what_is_odd(ordered, ledger)
+    turns = groupby(ordered, key=lambda cue: cue.voice)
+    return tuple(_statement(number, voice, list(told), ledger) for number, (voice, told) in enumerate(turns, 1))
 
 
 def clock_ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
-    """Milliseconds of a time that was read in parts."""
+    """Milliseconds of a time that was read in parts, few digits each."""
     whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
     return whole * 1000 + int((fraction or "0")[:3].ljust(3, "0"))
 
 
-def _voiced(cues: Iterable[Cue]) -> Iterator[tuple[str, Cue]]:
-    voice = ""
-    for cue in cues:
-        voice = cue.voice or voice
-        yield voice, cue
+def moment_ms(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int | None:
+    """The same for any number of digits; None for what is no moment of a recording."""
+    if len(hours or "") > len(str(MAX_RECORDING_MS)):
+        return None
+    time = clock_ms(hours, minutes, seconds, fraction)
+    return time if time <= MAX_RECORDING_MS else None
 
 
 def _statement(number: int, voice: str, cues: list[Cue], ledger: Ledger) -> Statement:
@@ -59,7 +68,7 @@ def _statement(number: int, voice: str, cues: list[Cue], ledger: Ledger) -> Stat
         number,
         cues[0].where,
         parts.speaker if parts else SpeakerDraft(),
-        [sentences_in_time(part, ledger) for part in _paragraphs(cues)],
+        [_sentences(paragraph, ledger) for paragraph in _paragraphs(cues)],
         cues[0].start_ms,
         cues[-1].end_ms,
         language=parts.language if parts else None,
@@ -70,55 +79,40 @@ def _statement(number: int, voice: str, cues: list[Cue], ledger: Ledger) -> Stat
 def _paragraphs(cues: list[Cue]) -> Iterator[list[Cue]]:
     held = cues[:1]
     for before, cue in pairwise(cues):
-        if not cue.goes_on and _gap(before, cue) > GAP_MS:
+        if cue.is_new or (not cue.goes_on and _pauses(before, cue)):
             yield held
             held = []
         held.append(cue)
     yield held
 
 
-def _gap(before: Cue, cue: Cue) -> int:
-    if before.end_ms is None or cue.start_ms is None:
-        return 0
-    return cue.start_ms - before.end_ms
+def _pauses(before: Cue, cue: Cue) -> bool:
+    if cue.start_ms is None or before.start_ms is None:
+        return False
+    if before.end_ms is None:
+        return cue.start_ms - before.start_ms > LONG_MS
+    return cue.start_ms - before.end_ms > GAP_MS
 
 
-def sentences_in_time(cues: Sequence[Cue], ledger: Ledger) -> tuple[Sentence, ...]:
-    """The sentences of cues that are one paragraph, each with its time.
+def _sentences(cues: Sequence[Cue], ledger: Ledger) -> tuple[Sentence, ...]:
+    """The sentences of one paragraph, each with its time.
 
-    A space of ours inside a sentence stands for a line break of the file; the space between two sentences of one cue is
-    the file's, and the assembler sets its own.
+    A space of ours between two cues counts where it stands inside a sentence; between two sentences the assembler sets
+    its own, and a space of the file that stood there is set aside.
     """
-    text = " ".join(cue.text for cue in cues)
-    starts = list(accumulate((len(cue.text) + 1 for cue in cues[:-1]), initial=0))
+    texts = [cue.text for cue in cues]
+    joiners = joiners_of(texts)
+    text, starts = woven(texts, joiners), starts_in(texts, joiners)
     spans = list(sentences_of(text))
     seams = {one[1] for one, following in pairwise(spans) if following[0] > one[1]}
-    ours = {start - 1 for start in starts[1:]}
-    ledger.count_aside(BREAKS, -len(ours - seams))
-    ledger.count_aside("spaces between sentences", len(seams - ours))
+    ours = {start - 1 for start, joiner in zip(starts[1:], joiners, strict=True) if joiner}
+    put_spaces(ledger, len(ours - seams))
+    aside(ledger, "spaces between sentences", len(seams - ours))
     return tuple(_sentence(text, first, last, cues, starts) for first, last in spans)
 
 
-def _sentence(text: str, first: int, last: int, cues: Sequence[Cue], starts: list[int]) -> Sentence:
-    said = text[first:last].rstrip()
-    within = [
-        cue
-        for cue, start in zip(cues, starts, strict=True)
-        if start < first + max(len(said), 1) and first < start + len(cue.text) + 1
-    ]
-    begin = next((cue for cue, start in zip(cues, starts, strict=True) if start + len(cue.text) > first), within[0])
-    return Sentence(begin.where, text[first:last], begin.start_ms, within[-1].end_ms)
-
-
-def _say_what_is_odd(cues: Sequence[Cue], ledger: Ledger) -> None:
-    for before, cue in pairwise(cues):
-        overlaps = None not in (before.end_ms, cue.start_ms) and _gap(before, cue) < 0
-        if overlaps and cue.voice and before.voice and cue.voice != before.voice:
-            ledger.note(
-                cue.where, f"“{cue.voice}” speaks while “{before.voice}” still does; the order of beginning was kept."
-            )
-    for said, run in groupby(cues, key=lambda cue: cue.text.strip()):
-        same = list(run)
-        if said and len(same) >= LOOPS:
-            what = f"{len(same)} cues in a row say the same words: perhaps the recogniser repeated itself."
-            ledger.note(f"{same[0].where} to {same[-1].where}", what)
+def _sentence(text: str, first: int, last: int, cues: Sequence[Cue], starts: Sequence[int]) -> Sentence:
+    said = text[first:last]
+    begins = cues[bisect_right(starts, first) - 1]
+    ends = cues[bisect_left(starts, first + max(len(said.rstrip()), 1)) - 1]
+    return Sentence(begins.where, said, begins.start_ms, ends.end_ms)

@@ -1,4 +1,4 @@
-"""The doors to texts: what there is, reading it, and bringing more."""
+"""The doors for bringing more: a file, what was recognised in it, what is decided about it."""
 
 from typing import Any
 from uuid import UUID
@@ -23,30 +23,6 @@ from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
 from apps.projects.roles import Action
 from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_form
-
-
-@login_required
-@require_safe
-def texts(request: SignedInRequest, slug: str) -> HttpResponse:
-    """The project's sessions with their panels and documents."""
-    access = project_for(request.user, slug)
-    rows = selectors.session_rows(selectors.sessions_of(access.project))
-    return render(request, "corpus/texts.html", context.shell(request, access, "texts") | {"sessions": rows})
-
-
-@login_required
-@require_safe
-def session(request: SignedInRequest, slug: str, session_id: UUID) -> HttpResponse:
-    """One session in full, to read."""
-    access = project_for(request.user, slug)
-    found = get_object_or_404(selectors.sessions_of(access.project), public_id=session_id)
-    shown = {
-        "session": found,
-        "row": selectors.session_rows([found])[0],
-        "panels": selectors.panels_of(found),
-        "source_files": selectors.source_files(access.project).filter(session=found),
-    }
-    return render(request, "corpus/session.html", context.shell(request, access, "texts") | shown)
 
 
 @csrf_exempt  # only until the size is known: checking the token reads the body, and _import_page checks it
