@@ -7,12 +7,18 @@ import { copy } from "./controllers/copy";
 import { disclosure } from "./controllers/disclosure";
 import { dropArea } from "./controllers/drop-area";
 import { jobProgress } from "./controllers/job-progress";
+import { liveForm } from "./controllers/live-form";
+import { panelBorders } from "./controllers/panel-borders";
 import { revealPassphrase } from "./controllers/reveal-passphrase";
+import { splitHere } from "./controllers/split-here";
 
 attachControllers(document.body, {
   copy,
   disclosure,
   "drop-area": dropArea,
   "job-progress": jobProgress,
+  "live-form": liveForm,
+  "panel-borders": panelBorders,
   "reveal-passphrase": revealPassphrase,
+  "split-here": splitHere,
 });

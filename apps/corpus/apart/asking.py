@@ -37,9 +37,9 @@ def ask_to_read(
     return Reading(answer["format"], answer["report"], packed)
 
 
-def ask_to_inspect(data: bytes, name: str, *, format: str) -> dict[str, Any]:
+def ask_to_inspect(data: bytes, name: str, *, format: str, choices: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What a format that can be steered tells of a file: sheets, headings, guesses. Raises UnreadableFile."""
-    answer, _ = _asked(data, {"task": "inspect", "name": name, "format": format, "choices": {}})
+    answer, _ = _asked(data, {"task": "inspect", "name": name, "format": format, "choices": dict(choices or {})})
     told: dict[str, Any] = answer["inspected"]
     return told
 

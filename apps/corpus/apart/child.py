@@ -55,7 +55,7 @@ def _done(request: Mapping[str, Any], data: bytes) -> bytes:
 
     name, format_, choices = request["name"], request["format"], request["choices"]
     if request["task"] == "inspect":
-        return wire.packed({"inspected": formats.inspect(data, name, format_)})
+        return wire.packed({"inspected": formats.inspect(data, name, format_, choices)})
     read = documents.read if request["task"] == "document" else formats.read
     draft = read(data, name, format_, choices)
     report = import_report.report_of(draft)

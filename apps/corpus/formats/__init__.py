@@ -51,7 +51,7 @@ class Format(Protocol):
 class Steered(Protocol):
     """A format that reads by a person's choices. Choices, and what `inspect` tells of the file, are plain JSON."""
 
-    def inspect(self, data: bytes, name: str) -> dict[str, Any]: ...
+    def inspect(self, data: bytes, name: str, choices: Mapping[str, Any]) -> dict[str, Any]: ...
 
     def read_with(self, data: bytes, name: str, choices: Mapping[str, Any]) -> TranscriptDraft: ...
 
@@ -105,12 +105,12 @@ def read(
     return chosen.read(data, name)
 
 
-def inspect(data: bytes, name: str, format: str) -> dict[str, Any]:
+def inspect(data: bytes, name: str, format: str, choices: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What a format that can be steered tells of a file. Raises UnreadableFile; also where nothing can be steered."""
     chosen = named(format)
     if not isinstance(chosen, Steered):
         raise UnreadableFile(name, f"{chosen.LABEL}: there is nothing to choose.", "Read it as it is.")
-    return chosen.inspect(data, name)
+    return chosen.inspect(data, name, choices or {})
 
 
 def named(format: str) -> Format:

@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from apps.corpus.formats.assembling import Ledger
-
-if TYPE_CHECKING:
-    from apps.corpus.formats.cues import Cue
+from apps.corpus.formats.cues import Cue
 
 LOOPS = 3
 """So many cues in a row with the same words are told: a recogniser that hears nothing repeats itself."""
 _MOST_PLACES = 8
 
 
-def in_order(cues: Sequence["Cue"], ledger: Ledger) -> list["Cue"]:
+def in_order(cues: Sequence[Cue], ledger: Ledger) -> list[Cue]:
     """Cues by their beginnings; one without a time stays behind the one before it."""
     latest, begins = 0, []
     for cue in cues:
@@ -27,7 +24,7 @@ def in_order(cues: Sequence["Cue"], ledger: Ledger) -> list["Cue"]:
     return [cue for _, cue in sorted(zip(begins, cues, strict=True), key=lambda pair: pair[0])]
 
 
-def say_what_is_odd(cues: Sequence["Cue"], ledger: Ledger) -> None:
+def say_what_is_odd(cues: Sequence[Cue], ledger: Ledger) -> None:
     """Voices that overlap, and words that are said again and again."""
     _say_who_overlaps(cues, ledger)
     for _, run in groupby(cues, key=lambda cue: (cue.text, cue.voice)):
@@ -37,7 +34,7 @@ def say_what_is_odd(cues: Sequence["Cue"], ledger: Ledger) -> None:
             ledger.note(where, f"These {len(same)} say the same words: perhaps the recogniser looped. They were kept.")
 
 
-def _say_who_overlaps(cues: Sequence["Cue"], ledger: Ledger) -> None:
+def _say_who_overlaps(cues: Sequence[Cue], ledger: Ledger) -> None:
     over = [(before, cue) for before, cue in pairwise(cues) if before.voice != cue.voice and _overlap(before, cue)]
     if over:
         before, cue = over[0]
@@ -45,15 +42,15 @@ def _say_who_overlaps(cues: Sequence["Cue"], ledger: Ledger) -> None:
         ledger.note(cue.where, f"{what}{_also([cue for _, cue in over])}.")
 
 
-def _overlap(before: "Cue", cue: "Cue") -> bool:
+def _overlap(before: Cue, cue: Cue) -> bool:
     return before.end_ms is not None and cue.start_ms is not None and cue.start_ms < before.end_ms
 
 
-def _named(cue: "Cue") -> str:
+def _named(cue: Cue) -> str:
     return f"“{cue.voice}”" if cue.voice else "An unknown voice"
 
 
-def _also(cues: Sequence["Cue"]) -> str:
+def _also(cues: Sequence[Cue]) -> str:
     """Further places, for a note that names the first."""
     if len(cues) == 1:
         return ""

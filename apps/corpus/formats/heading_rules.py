@@ -22,7 +22,7 @@ _CLOCK = r"(?:(\d{1,2}):)?(\d{1,2}):(\d{2})(?:[.,-](\d{1,7}))?"
 _UNTIL = r"(?: ?(?:-->|-|–|—) ?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,7})?)?"
 # [00:03:40], (3:40), #00:03:40-2#, [00:03:40 --> 00:03:44]; Markdown keeps a stroke before its brackets.
 _TIME_FIRST = re.compile(rf"\s{{0,8}}\\?[\[(#<]{_CLOCK}{_UNTIL}\\?[\])#>]:?\s*")
-_BARE_TIME_FIRST = re.compile(rf"{_CLOCK}{_UNTIL}(?:\s+|$)")
+_BARE_TIME_FIRST = re.compile(rf"{_CLOCK}{_UNTIL}\s{{1,8}}")
 _NAME_THEN_TIME = re.compile(rf"(?P<label>\S.{{0,80}}?)\s{{1,8}}[\[(]?{_CLOCK}[\])]?\s*")
 _MARK = re.compile(r"\[(?P<label>[^\[\]\n]{1,40})\]:?\s+(?=\S)")
 _DASH = re.compile(r"(?P<stop>\s?\.)?\s{1,3}[-–—]\s{1,3}(?P<tongue>\([A-Z]{2}\)\s)?")
@@ -30,8 +30,10 @@ _COLONS = (":", "：")
 _SENTENCE_INSIDE = re.compile(r"[.!?;。！？]\s")
 _NO_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Amb|Hon|Gen|Col|H\.E|MM|M|S\.E|Sr|Sra|Srta|Jr|[^\W\d_])\.\s")
 _SMALL_WORDS = frozenset(
-    ("de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "la", "le", "les", "van", "von", "der", "den")
-    + ("ter", "ten", "zu", "in", "'t", "’t", "el", "al", "bin", "bint", "ibn", "y", "e", "of", "and", "the", "et")
+    (
+        *("de", "da", "do", "dos", "das", "di", "del", "della", "du", "des", "la", "le", "les", "van", "von", "der"),
+        *("den", "ter", "ten", "zu", "in", "'t", "’t", "el", "al", "bin", "bint", "ibn", "y", "e", "of", "and", "the"),
+    )
 )
 # “General Assembly:” and “General Debate:” are no officers.
 _NO_NAMES = frozenset(("assembly", "council", "debate", "comments", "remarks", "discussion", "statement", "statements"))
@@ -65,15 +67,18 @@ def heading_of(part: Paragraph) -> Heading | None:
     text = part.text[:_LOOKED_AT]
     gone, start_ms = time_first(text)
     found = list(_found(text[gone:], max(part.lead - gone, 0)))
-    if not found:
-        return _name_after_bare_time(text)
+    behind_time = _name_after_bare_time(text)
+    if behind_time or not found:
+        return behind_time
     best = max(found, key=lambda heading: (heading.sure, heading.likely))
     end, after_ms = gone + best.end, None
     if best.rule != "time":
         length, after_ms = time_first(text[end:])
         end += length
     told = (best.start_ms, start_ms, after_ms)
-    return replace(best, end=end, start_ms=next((time for time in told if time is not None), None))
+    is_timed_name = start_ms is not None and best.rule in ("colon", "tab") and is_name(best.label)
+    sure = best.sure or is_timed_name
+    return replace(best, end=end, sure=sure, start_ms=next((time for time in told if time is not None), None))
 
 
 def time_first(text: str) -> tuple[int, int | None]:
@@ -104,45 +109,38 @@ def _bold(text: str, lead: int) -> Heading | None:
         return Heading(label, lead, "bold", sure=True)
     if after.lstrip().startswith(_COLONS):
         return Heading(label, lead + len(after) - len(after.lstrip()) + 1, "bold", sure=True)
-    if after.strip() or "\n" in label or label.endswith((".", "!", "?")):
+    if after.strip() or "\n" in label or ": " in label or label.endswith((".", "!", "?")):
         return None
     return Heading(label, len(text), "bold", sure=names_somebody(label, capitals=False))
 
 
 def _name_and_time(text: str) -> Heading | None:
-    """A name and a time alone on their line, as Otter, Teams and Zoom write; Teams begins the speech below it."""
-    line, ending, _ = text.partition("\n")
-    if len(line) > 120:
-        return None
-    found = _NAME_THEN_TIME.fullmatch(line)
+    """A name and a time alone on their line, as Otter, Teams and Zoom write."""
+    found = _NAME_THEN_TIME.fullmatch(text) if len(text) < 120 else None
     if found is None:
         return None
     label = found["label"].strip(" -–:[]")
-    words = label.split()
-    is_sure = len(words) <= 8 and not _SENTENCE_INSIDE.search(_NO_STOP.sub("", label)) and not label.endswith(",")
-    if not label or not is_sure:
+    if not label or label.endswith(",") or len(label.split()) > 8 or _has_sentence_inside(label):
         return None
-    return Heading(label, len(line + ending), "time", sure=True, start_ms=clock_ms(*found.groups()[1:]))
+    return Heading(label, len(text), "time", sure=is_name(label), start_ms=clock_ms(*found.groups()[1:]))
 
 
 def _name_after_bare_time(text: str) -> Heading | None:
-    """“00:03:40 Name:”, and a time on a line of its own above the name, as older Teams files have it."""
+    """“00:03:40 Name: words”."""
     time = _BARE_TIME_FIRST.match(text)
     if time is None:
         return None
-    rest = text[time.end() :]
-    start_ms = clock_ms(*time.groups())
-    line, ending, after = rest.partition("\n")
-    if "\n" in time[0] and ending and after.strip() and _is_name(line.split()):
-        return Heading(line.strip(), time.end() + len(line + ending), "time", sure=True, start_ms=start_ms)
-    named = _colon(rest) or _tab(rest)
-    return replace(named, end=time.end() + named.end, sure=True, start_ms=start_ms) if named else None
+    named = _colon(text[time.end() :]) or _tab(text[time.end() :])
+    is_name_there = named is not None and (named.sure or is_name(named.label))
+    if named is None or not is_name_there:
+        return None
+    return replace(named, end=time.end() + named.end, sure=True, start_ms=clock_ms(*time.groups()))
 
 
 def _colon(text: str) -> Heading | None:
     at = next((place for place in range(1, min(len(text), MOST_LABEL)) if _is_colon(text, place)), 0)
     label = text[:at]
-    if not label.strip() or _SENTENCE_INSIDE.search(_NO_STOP.sub("", label)):
+    if not label.strip() or _has_sentence_inside(label):
         return None
     sure = names_somebody(label)
     return Heading(label, at + 1, "colon", sure=sure) if sure or "\n" not in label else None
@@ -159,7 +157,7 @@ def _dash(text: str) -> Heading | None:
     if found is None:
         return None
     label = text[: found.start()]
-    if len(label) < 3 or any(colon in label for colon in _COLONS) or _SENTENCE_INSIDE.search(_NO_STOP.sub("", label)):
+    if len(label) < 3 or any(colon in label for colon in _COLONS) or _has_sentence_inside(label):
         return None
     name = re.split(r"[,(]", label, maxsplit=1)[0]
     if is_function(label):
@@ -169,6 +167,11 @@ def _dash(text: str) -> Heading | None:
     tongue = (found["tongue"] or "").strip("() ")
     sure, likely = bool(found["stop"] or tongue), len(name) < len(label)
     return Heading(label, found.end(), "dash", sure=sure, likely=likely, tongue=tongue)
+
+
+def _has_sentence_inside(label: str) -> bool:
+    """Whether a sentence ends in the middle, leaving aside the stops of titles and initials."""
+    return _SENTENCE_INSIDE.search(_NO_STOP.sub("", label)) is not None
 
 
 def _mark(text: str) -> Heading | None:
@@ -184,11 +187,12 @@ def _tab(text: str) -> Heading | None:
 
 
 def names_somebody(label: str, *, capitals: bool = True) -> bool:
-    """By its shape alone: a title, an office, a known actor, a country in brackets; `capitals` throughout, if they do."""
+    """By its shape alone: a title, an office, a known actor, a country in brackets; `capitals` throughout, if asked."""
     bare = label.strip()
     bracket = last_bracket(bare)
     while bracket:
-        if known_actor(bracket[1]) is not None and _is_name(bracket[0].split()):
+        # A scan may have hurt the name; a title before it and a country behind it are enough.
+        if known_actor(bracket[1]) is not None and (has_title(bracket[0]) or is_name(bracket[0])):
             return True
         bare, bracket = bracket[0], last_bracket(bracket[0])
     if not bare or not _is_short(bare):
@@ -220,10 +224,10 @@ def _comes_for_an_actor(label: str) -> bool:
 
 
 def _is_name(words: list[str]) -> bool:
-    """Up to nine words, none in small letters but the particles of names."""
+    """One to nine words, none in small letters but the particles of names."""
     bare = [word.lstrip("(“\"'’-") or word for word in words]
     fits = all(not word[:1].islower() or whole in _SMALL_WORDS for word, whole in zip(bare, words, strict=True))
-    return 1 <= len(words) <= 9 and fits and words[0] not in _SMALL_WORDS
+    return 1 <= len(words) <= 9 and fits and words[0].casefold() not in ("in", "of", "and", "the")
 
 
 def is_name(label: str) -> bool:

@@ -9,6 +9,7 @@ from apps.corpus.formats.cues import BREAKS
 from apps.corpus.formats.decoding import decoded
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.heading_rules import heading_of
 from apps.corpus.formats.limits import MAX_LINE_CHARACTERS, MEGABYTE
 from apps.corpus.formats.look import Look
 from apps.corpus.formats.prose import Paragraph
@@ -19,7 +20,11 @@ LABEL = "Plain text"
 
 _BREAKS = re.compile("\r\n|\r|\n|\f|\v|\x85|\u2028|\u2029")
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|\d{1,4}/\d{1,4}|[-–] ?\d{1,4} ?[-–])\s*")
-_WRAPPED_AT = range(30, 110)
+_MAY_BE_HEADING = re.compile(r"[:：]|\s[-–—]\s")
+_CORPUS_MARK = "#TEXT"
+_MARGINS = range(30, 120)
+_FEWEST_LINES = 4
+_LOOKED_AT = 300
 Line = tuple[int, str]
 
 
@@ -53,46 +58,69 @@ def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
 
 
 def _paragraphs(lines: Sequence[Line], ledger: Ledger) -> Iterator[Paragraph]:
-    kept = [(number, line) for number, line in lines if not _is_aside(number, line, ledger)]
+    kept = [(number, line) for number, line in lines if not _is_aside(line, ledger)]
     wrapped = _is_wrapped(kept)
     held: list[Line] = []
     for number, line in kept:
-        if not line.strip():
-            ledger.count_aside(BREAKS, len(line))
-            yield from _joined(held, ledger)
+        is_blank = not line.strip()
+        if held and (is_blank or not wrapped or _begins_anew(held[-1][1], line)):
+            yield _joined(held, ledger)
             held = []
-        elif wrapped:
-            held.append((number, line))
+        if is_blank:
+            ledger.count_aside(BREAKS, len(line))
         else:
-            yield from _joined([(number, line)], ledger)
-    yield from _joined(held, ledger)
+            held.append((number, line))
+    if held:
+        yield _joined(held, ledger)
 
 
-def _is_aside(number: int, line: str, ledger: Ledger) -> bool:
-    if _PAGE_NUMBER.fullmatch(line) and line.strip():
+def _is_aside(line: str, ledger: Ledger) -> bool:
+    if _PAGE_NUMBER.fullmatch(line):
         ledger.set_aside("page numbers", line)
         return True
-    if line.startswith("#TEXT") and number < 10:
+    if line.strip() == _CORPUS_MARK:
         ledger.set_aside("marks of the corpus", line)
         return True
     return False
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether most lines that another one follows directly have the length of a page's or column's line."""
+    """Whether most lines that another one follows directly end near one margin, that of a page or a column."""
     followed = [line for (_, line), (_, following) in pairwise(lines) if line.strip() and following.strip()]
-    fitting = sum(len(line.rstrip()) in _WRAPPED_AT for line in followed)
-    return len(followed) > 3 and fitting > len(followed) * 0.6
+    if len(followed) < _FEWEST_LINES:
+        return False
+    lengths = sorted(len(line.rstrip()) for line in followed)
+    margin = lengths[len(lengths) * 9 // 10]
+    full = sum(margin * 0.75 <= length <= margin + 15 for length in lengths)
+    return margin in _MARGINS and full > len(followed) * 0.6 and not _is_talk(followed[:_LOOKED_AT])
 
 
-def _joined(lines: Sequence[Line], ledger: Ledger) -> Iterator[Paragraph]:
+def _is_talk(lines: Sequence[str]) -> bool:
+    """Whether every other line begins with somebody's name: a turn a line."""
+    return sum(heading_of(Paragraph("", line.strip())) is not None for line in lines) > len(lines) / 2
+
+
+def _begins_anew(before: str, line: str) -> bool:
+    """Whether a speaker's heading stands at the beginning of a line though no blank line parts it from the last."""
+    own = heading_of(Paragraph("", line.strip())) if _MAY_BE_HEADING.search(line, 0, _LOOKED_AT) else None
+    if own is not None and own.sure:
+        return own.rule == "time" or before.rstrip().endswith((".", "!", "?", ":", "”", '"', ")"))
+    return _is_time_line(before)
+
+
+def _is_time_line(line: str) -> bool:
+    heading = heading_of(Paragraph("", line.strip())) if len(line) < 120 and line[-1:].isdigit() else None
+    return heading is not None and heading.rule == "time"
+
+
+def _joined(lines: Sequence[Line], ledger: Ledger) -> Paragraph:
     """One paragraph of its lines. A space of ours stands for each break, none after a hyphen."""
-    if not lines:
-        return
-    text = lines[0][1].strip()
-    ledger.count_aside("spaces at the edges of lines", sum(len(line) - len(line.strip()) for _, line in lines))
-    for _, line in lines[1:]:
-        hyphenated = text.endswith("-") and not text.endswith(" -")
-        text += line.strip() if hyphenated else f" {line.strip()}"
-        ledger.count_aside(BREAKS, 0 if hyphenated else -1)
-    yield Paragraph(f"line {lines[0][0]}", text)
+    told = [line.strip() for _, line in lines]
+    ledger.count_aside("spaces at the edges of lines", sum(len(line) for _, line in lines) - sum(map(len, told)))
+    pieces = told[:1]
+    for before, line in pairwise(told):
+        is_hyphenated = before.endswith("-") and not before.endswith(" -")
+        pieces.append(line if is_hyphenated else f" {line}")
+    text = "".join(pieces)
+    ledger.count_aside(BREAKS, sum(map(len, told)) - len(text))
+    return Paragraph(f"line {lines[0][0]}", text)

@@ -36,10 +36,10 @@ def read(data: bytes, name: str) -> TranscriptDraft:
     return read_with(data, name, {})
 
 
-def inspect(data: bytes, name: str) -> dict[str, Any]:
-    """What can be chosen: sheets, heading row, what each column is. Raises UnreadableFile."""
-    sheets = _sheets(data, name, {})
-    reading = reading_of(sheets, {})
+def inspect(data: bytes, name: str, choices: Mapping[str, Any]) -> dict[str, Any]:
+    """What can be chosen: sheets, heading row, what each column is, as these choices have it. Raises UnreadableFile."""
+    sheets = _sheets(data, name, choices)
+    reading = reading_of(sheets, choices)
     sheet = sheets[reading.sheet]
     return {
         "sheets": [

@@ -30,6 +30,8 @@ class SourceFile(Addressed):
 
     becomes = models.CharField(max_length=10, choices=Becomes, default=Becomes.TRANSCRIPT)
     session = models.ForeignKey(Session, null=True, on_delete=models.PROTECT, related_name="source_files")
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="corrections")
+    """The file that first brought what this one corrects."""
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="source_files")
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)

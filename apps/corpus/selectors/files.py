@@ -1,6 +1,7 @@
 """Files that were brought, and how what is in them meets what the project has."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from apps.corpus.matching import ActorMatch, KnownActor, KnownActors, Voice, voi
 from apps.corpus.models import Actor, SourceFile, Speaker
 from apps.projects.models import Project
 
+CHOSEN = ("name", "affiliation", "function", "group")
 FIVE = ("name", "affiliation", "affiliation_full", "group", "function")
 
 
@@ -19,6 +21,12 @@ def source_files(project: Project) -> QuerySet[SourceFile]:
     """All that was brought, the latest first."""
     files = SourceFile.objects.filter(project=project)
     return files.select_related("session", "job", "brought_by").order_by("-brought_at", "-pk")
+
+
+def correctable(project: Project) -> list[SourceFile]:
+    """Files whose meetings a corrected file may correct, the latest first."""
+    imported = source_files(project).filter(state=SourceFile.State.IMPORTED, session__isnull=False)
+    return list(imported.filter(corrects__isnull=True, becomes=SourceFile.Becomes.TRANSCRIPT)[:50])
 
 
 def same_file(project: Project, sha256: str) -> SourceFile | None:
@@ -56,6 +64,11 @@ class SpeakerRow:
     state: Literal["matched", "new", "role"]
     note: str
     interventions: int
+    key: str = ""
+    """By what a decision about this speaker is kept."""
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    """Name, affiliation, function, group and mode as they are now, decided or as the file has them."""
+    is_decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,18 +80,28 @@ class Acquaintance:
     actors_new: int
 
 
-def acquaintance(project: Project, report: dict[str, Any]) -> Acquaintance:
-    """Known speakers of a report in order of appearance, and its actors counted. Two queries."""
+def acquaintance(project: Project, report: Mapping[str, Any], decided: Mapping[str, Any] | None = None) -> Acquaintance:
+    """Known speakers of a report in order of appearance, as `decided` by their keys, and its actors counted.
+
+    Two queries.
+    """
     actors = KnownActors(known_actors(project))
     voices = known_speakers(project)
     named = [ActorDraft(**told | {"aliases": tuple(told["aliases"])}) for told in report.get("actors", [])]
     matched = sum(actors.match(actor) is not None for actor in named)
-    speakers = [_speaker_row(told, actors, voices) for told in report.get("speakers", [])]
+    speakers = [
+        _speaker_row(told, (decided or {}).get(told.get("key", "")), actors, voices)
+        for told in report.get("speakers", [])
+    ]
     return Acquaintance(speakers, matched, len(named) - matched)
 
 
-def _speaker_row(told: dict[str, Any], actors: KnownActors, voices: dict[Voice, Speaker]) -> SpeakerRow:
-    draft = SpeakerDraft(**{field: told[field] for field in FIVE})
+def _speaker_row(
+    told: Mapping[str, Any], decided: Mapping[str, str] | None, actors: KnownActors, voices: dict[Voice, Speaker]
+) -> SpeakerRow:
+    draft = SpeakerDraft(**{name: told[name] for name in FIVE})
+    if decided is not None:
+        draft = SpeakerDraft(**{name: decided.get(name) or None for name in CHOSEN})
     actor = draft.actor
     match = actors.match(actor) if actor else None
     is_there = (match or not actor) and voice_of(draft, match.actor.id if match else None) in voices
@@ -90,6 +113,10 @@ def _speaker_row(told: dict[str, Any], actors: KnownActors, voices: dict[Voice, 
         state="matched" if is_there else "role" if is_role else "new",
         note=_note(match) if actor else _("not an actor") if is_role else _("no actor is given"),
         interventions=told["interventions"],
+        key=told.get("key", ""),
+        chosen={name: getattr(draft, name) or "" for name in CHOSEN}
+        | {"mode": (decided or {}).get("mode") or told.get("mode", "")},
+        is_decided=decided is not None,
     )
 
 

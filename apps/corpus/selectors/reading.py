@@ -27,6 +27,7 @@ class TurnOnPage:
     meta: str
     start_label: str
     paragraphs: list[str]
+    intervention_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
         meta=" · ".join(part for part in parts if part),
         start_label=clock(intervention.start_ms),
         paragraphs=revision.content.split("\n"),
+        intervention_id=str(intervention.public_id),
     )
 
 
@@ -109,6 +111,11 @@ def current_revision(project: Project, text_id: UUID) -> TextRevision:
     """The characters of a text as they stand now. Raises DoesNotExist for a text of another project too."""
     revisions = TextRevision.objects.select_related("text__intervention", "text__document")
     return revisions.get(project=project, text__public_id=text_id, is_current=True)
+
+
+def revisions_of(text: Text) -> list[TextRevision]:
+    """What a text says and said, the latest first."""
+    return list(TextRevision.objects.filter(text=text).order_by("-number"))
 
 
 def segments_of(revision: TextRevision) -> list[Segment]:

@@ -1,26 +1,55 @@
 """Writes of this floor: files that are brought, and the meetings that are made of them."""
 
-from apps.corpus.services.deciding import decide, draft_as_decided, inspect, read_as, read_brought, report_as_decided
+from apps.corpus.services.correcting import (
+    Corrected,
+    change_speaker,
+    join_interventions,
+    revise_text,
+    split_intervention,
+)
+from apps.corpus.services.deciding import (
+    decide,
+    draft_as_decided,
+    draft_as_read,
+    inspect,
+    look,
+    read_as,
+    read_brought,
+    report_as_decided,
+)
+from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
+from apps.corpus.services.reimporting import Difference, differences_of
 
 __all__ = [
+    "Corrected",
+    "Difference",
     "LookedOver",
+    "NotFetched",
     "TooLarge",
     "bring_file",
+    "change_speaker",
     "confirm",
     "content_of",
     "decide",
+    "differences_of",
     "discard",
     "draft_as_decided",
+    "draft_as_read",
+    "fetch_file",
     "import_now",
     "import_session",
     "inspect",
+    "join_interventions",
     "keep",
+    "look",
     "look_over",
     "looked_over",
     "read_as",
     "read_brought",
     "report_as_decided",
+    "revise_text",
+    "split_intervention",
 ]

@@ -26,7 +26,7 @@ def read_as(
     """
     _refuse_unless_open(source)
     looked = look_over(source.name, content_of(source), becomes=source.becomes, format=format or None, choices=choices)
-    if looked.refusal is not None:
+    if looked.refusal is not None and not looked.report.get("needs_choices"):
         raise DoesNotFit(str(looked.refusal))
     with unit_of_work(actor.project, actor, locks="change"):
         held = _hold(source)
@@ -52,12 +52,17 @@ def read_brought(progress: JobProgress) -> dict[str, Any]:
     return {"source_file": str(source.public_id)}
 
 
-def inspect(source: SourceFile) -> dict[str, Any]:
-    """What can be chosen about reading this file. Raises `DoesNotFit` where nothing can."""
+def inspect(source: SourceFile, *, choices: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What can be chosen about reading a sheet, as these choices have it. Raises `DoesNotFit` where nothing can."""
     try:
-        return apart.ask_to_inspect(content_of(source), source.name, format=source.format)
+        return apart.ask_to_inspect(content_of(source), source.name, format="spreadsheet", choices=choices)
     except UnreadableFile as refusal:
         raise DoesNotFit(str(refusal)) from refusal
+
+
+def look(source: SourceFile, *, format: str, choices: Mapping[str, Any]) -> dict[str, Any]:
+    """The report of reading a file so, or the error; nothing is kept."""
+    return look_over(source.name, content_of(source), becomes=source.becomes, format=format, choices=choices).report
 
 
 def decide(*, actor: Membership, source: SourceFile, changes: Mapping[str, Any]) -> SourceFile:

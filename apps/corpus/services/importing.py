@@ -16,8 +16,9 @@ from apps.corpus.models import Session, SourceFile
 from apps.corpus.services.deciding import draft_as_decided
 from apps.corpus.services.files import content_of, keep
 from apps.corpus.services.looking import LookedOver
+from apps.corpus.services.reimporting import correct_session
 from apps.corpus.services.remembering import remember_speakers
-from apps.corpus.services.storing import store_transcript
+from apps.corpus.services.storing import mark_imported, store_transcript
 from apps.projects.errors import InTheWay, Unreadable
 from apps.projects.models import Membership, Project
 
@@ -32,10 +33,13 @@ class Imported:
     is_new: bool
 
 
-def confirm(*, actor: Membership, source: SourceFile, into: Session | None = None) -> Job:
-    """Start the import, as a new session or added to one. Asked again while it runs, it is the same job.
+def confirm(
+    *, actor: Membership, source: SourceFile, into: Session | None = None, corrects: SourceFile | None = None
+) -> Job:
+    """Start the import: as a new session, added to one, or as a correction of what an earlier file brought.
 
-    Raises `InTheWay` for a file that is imported, discarded or not readable.
+    Asked again while it runs, it is the same job. Raises `InTheWay` for a file that is imported, discarded or not
+    readable.
     """
     with unit_of_work(actor.project, actor, locks="change") as work:
         held = SourceFile.objects.select_for_update().get(pk=source.pk)
@@ -45,7 +49,11 @@ def confirm(*, actor: Membership, source: SourceFile, into: Session | None = Non
         held.job = start_job(
             project=actor.project,
             kind=KIND,
-            arguments={"source_file": str(held.public_id), "session": str(into.public_id) if into else None},
+            arguments={
+                "source_file": str(held.public_id),
+                "session": str(into.public_id) if into else None,
+                "corrects": str(corrects.public_id) if corrects else None,
+            },
             asked_by=actor,
             once_key=str(held.public_id),
         )
@@ -91,9 +99,14 @@ def import_session(progress: JobProgress) -> dict[str, Any]:
     draft = draft_as_decided(source)
     turns = draft.counts()["interventions"]
     progress.report(ngettext("Writing %(n)d intervention", "Writing %(n)d interventions", turns) % {"n": turns})
-    into = job.arguments.get("session")
+    into, corrects = job.arguments.get("session"), job.arguments.get("corrects")
     session = _store(
-        source, draft, job.asked_by, fence=progress.fence, into=_session(job.project, into) if into else None
+        source,
+        draft,
+        job.asked_by,
+        fence=progress.fence,
+        into=_session(job.project, into) if into else None,
+        corrects=files.get(project=job.project, public_id=corrects) if corrects else None,
     )
     return _result(session)
 
@@ -120,6 +133,7 @@ def _store(
     actor: Membership | None,
     *,
     into: Session | None = None,
+    corrects: SourceFile | None = None,
     fence: tuple[int, int] | None = None,
 ) -> Session:
     """One short transaction. It is fenced: a worker that lost its job to another one stores nothing."""
@@ -128,10 +142,16 @@ def _store(
         if held.session and held.state == SourceFile.State.IMPORTED:
             return held.session
         _refuse_unless_ready(held)
-        session = store_transcript(work=work, source=held, draft=draft, into=into)
+        if corrects is not None and corrects.session is not None:
+            session = corrects.session
+            held.corrects = corrects.corrects or corrects
+            correct_session(work=work, session=session, corrected=held.corrects, source=held, draft=draft)
+            mark_imported(held, session)
+        else:
+            session = store_transcript(work=work, source=held, draft=draft, into=into)
         remember_speakers(source.project, held.decisions)
         let_go, held.draft = held.draft.name, ""
-        held.save(update_fields=["state", "session", "report", "imported_at", "draft"])
+        held.save(update_fields=["state", "session", "report", "imported_at", "draft", "corrects"])
         if let_go:
             transaction.on_commit(lambda: default_storage.delete(let_go))
     return session

@@ -29,7 +29,7 @@ def store_transcript(*, work: Work, source: SourceFile, draft: TranscriptDraft, 
     following.take_codings(
         work, [(revision, turn.codings) for revision, turn in zip(revisions, turns, strict=True) if turn.codings]
     )
-    _mark_imported(source, session)
+    mark_imported(source, session)
     _record(work, source, session, draft)
     return session
 
@@ -122,7 +122,7 @@ def _texts(interventions: list[Intervention], turns: list[InterventionDraft], so
     return write_revisions(wanted, made_by=source.brought_by, source_file=source, of_new_texts=True)
 
 
-def _mark_imported(source: SourceFile, session: Session) -> None:
+def mark_imported(source: SourceFile, session: Session) -> None:
     source.state = SourceFile.State.IMPORTED
     source.session = session
     source.report = import_report.without_text(source.report)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.requests import SignedInRequest
 from apps.corpus import formats, selectors, services, uploads
-from apps.corpus.forms import BringForm, ConfirmForm
-from apps.corpus.models import SourceFile
+from apps.corpus.bundles import bundled
+from apps.corpus.forms import AddressForm, BringForm, ConfirmForm, PausesForm, ReadAsForm
+from apps.corpus.models import Intervention, SourceFile
 from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
@@ -43,16 +43,32 @@ def _import_page(request: SignedInRequest, access: Access) -> HttpResponse:
     form = BringForm(request.POST, request.FILES)
     if not form.is_valid():
         return _import_form(request, access, form)
-    return _bring(request, access, form, form.cleaned_data["file"])
+    return _bring(request, access, form)
 
 
-def _bring(request: SignedInRequest, access: Access, form: BringForm, file: "UploadedFile[Any]") -> HttpResponse:
+def _bring(request: SignedInRequest, access: Access, form: BringForm) -> HttpResponse:
+    said = form.cleaned_data
     try:
-        name, data = uploads.read(file)
-        source = services.bring_file(actor=access.member, name=name, data=data)
+        files = [uploads.read(file) for file in said["file"]]
+        if len(files) > 1 and said["together"]:
+            files = [(_("%(n)d files.zip") % {"n": len(files)}, bundled(files))]
+        becomes = said["becomes"] or SourceFile.Becomes.TRANSCRIPT
+        brought = [
+            services.bring_file(actor=access.member, name=name, data=data, becomes=becomes) for name, data in files
+        ]
     except Refused as refused:
         return _import_form(request, access, BringForm(), refusal=refused)
-    if error := source.report.get("error"):
+    return _brought(request, access, form, brought)
+
+
+def _brought(request: SignedInRequest, access: Access, form: BringForm, brought: list[SourceFile]) -> HttpResponse:
+    """To the preview of one file; of several, to the list of all, where each has its state."""
+    if len(brought) > 1:
+        messages.info(request, _("%(n)d files were brought. Look each over.") % {"n": len(brought)})
+        return redirect("corpus:import", slug=access.project.slug)
+    source = brought[0]
+    error = source.report.get("error")
+    if error and not source.report.get("needs_choices"):
         form.add_error("file", _sentence(error))
         return _import_form(request, access, form)
     if source.state == SourceFile.State.IMPORTED:
@@ -70,6 +86,7 @@ def _import_form(
 ) -> HttpResponse:
     shown = {
         "form": form,
+        "address_form": AddressForm(),
         "refusal": refusal,
         "formats": [known.LABEL for known in formats.FORMATS],
         "files": selectors.source_files(access.project)[:100],
@@ -83,7 +100,7 @@ def _import_form(
 @require_safe
 def preview(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """What was recognised in a file, before it is imported, while, and after."""
-    access, source = _enter(request, slug, source_id)
+    access, source = enter(request, slug, source_id)
     if source.session and "read" in request.GET:
         return redirect("corpus:session", slug=slug, session_id=source.session.public_id)
     return _preview(request, access, source)
@@ -93,23 +110,64 @@ def _preview(
     request: SignedInRequest, access: Access, source: SourceFile, *, refusal: Refused | None = None
 ) -> HttpResponse:
     labels = {known.NAME: known.LABEL for known in formats.FORMATS}
-    shown: dict[str, Any] = {"source": source, "report": source.report, "refusal": refusal}
+    is_open = source.state == SourceFile.State.READ
+    report = services.report_as_decided(source) if is_open else source.report
+    shown: dict[str, Any] = {"source": source, "report": report, "refusal": refusal}
     shown["format_label"] = labels.get(source.format, "")
-    if source.state == SourceFile.State.READ or (source.job and not source.job.is_open and not source.session):
-        shown["form"] = ConfirmForm(selectors.sessions_of(access.project))
+    if is_open or (source.job and not source.job.is_open and not source.session):
+        shown["form"] = _confirm_form(access, report)
+    if is_open or report.get("needs_choices"):
+        shown |= _choices_open(access, source, report)
     if source.job:
         shown["job_url"] = reverse("api:job", args=[access.project.slug, source.job.public_id])
-    shown["known"] = selectors.acquaintance(access.project, source.report)
+    shown["known"] = selectors.acquaintance(access.project, source.report, source.decisions.get("speakers"))
     shown = context.shell(request, access, "import") | shown
     return render(request, "corpus/preview.html", shown, status=refusal.status if refusal else 200)
+
+
+def _confirm_form(access: Access, report: dict[str, Any]) -> ConfirmForm:
+    """With the choice that is likely: a file of the same address or title corrects the one that is there."""
+    files = selectors.correctable(access.project)
+    alike = (
+        f"{ConfirmForm.CORRECT}{file.public_id}"
+        for file in files
+        if file.session
+        and ((report.get("address") and file.address == report["address"]) or file.session.title == report.get("title"))
+    )
+    chosen = next(alike, ConfirmForm.NEW)
+    return ConfirmForm(selectors.sessions_of(access.project), files, initial={"into": chosen})
+
+
+def _choices_open(access: Access, source: SourceFile, report: dict[str, Any]) -> dict[str, Any]:
+    """What a person can still decide, for the forms of the page."""
+    names = [(known.NAME, known.LABEL) for known in formats.FORMATS]
+    return {
+        "read_as": ReadAsForm(names, initial={"format": source.format}, auto_id="read-as-%s"),
+        "is_sheet": source.format == "spreadsheet" or bool(report.get("needs_choices")),
+        "modes": Intervention.Mode.choices,
+        "actor_names": selectors.actors_of(access.project).values_list("name", flat=True),
+        "drawn": _drawn(report),
+        "pauses": PausesForm(auto_id="pauses-%s"),
+        "is_drawn": "panels" in source.decisions,
+        "good_alone": bool(source.decisions.get("only_good_rows")),
+    }
+
+
+def _drawn(report: dict[str, Any]) -> list[dict[str, Any]]:
+    """Where each panel begins, to be changed by hand."""
+    drawn, first = [], 1
+    for panel in report.get("panels", []):
+        drawn.append({"first": first, "title": panel["title"]})
+        first += panel["interventions"]
+    return drawn
 
 
 @login_required
 @require_POST
 def confirm(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """Start the import and go where its progress is shown."""
-    access, source = _enter(request, slug, source_id)
-    form = ConfirmForm(selectors.sessions_of(access.project), request.POST)
+    access, source = enter(request, slug, source_id)
+    form = ConfirmForm(selectors.sessions_of(access.project), selectors.correctable(access.project), request.POST)
     try:
         return once_per_form(request, access.member, lambda: _confirmed(access, source, form))
     except NotFilledIn:
@@ -121,7 +179,7 @@ def confirm(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespons
 
 def _confirmed(access: Access, source: SourceFile, form: ConfirmForm) -> Done:
     filled_in(form)
-    services.confirm(actor=access.member, source=source, into=form.session)
+    services.confirm(actor=access.member, source=source, into=form.session, corrects=form.corrects)
     return Done(reverse("corpus:preview", args=[access.project.slug, source.public_id]))
 
 
@@ -129,7 +187,7 @@ def _confirmed(access: Access, source: SourceFile, form: ConfirmForm) -> Done:
 @require_POST
 def discard(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """Let go of a file that was not imported."""
-    access, source = _enter(request, slug, source_id)
+    access, source = enter(request, slug, source_id)
     try:
         return once_per_form(request, access.member, lambda: _discarded(access, source))
     except Refused as refused:
@@ -146,7 +204,7 @@ def _discarded(access: Access, source: SourceFile) -> Done:
 @require_safe
 def download(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """The original, byte for byte, always as a download: what somebody brought is never shown as a page of ours."""
-    access, found = _enter(request, slug, source_id)
+    access, found = enter(request, slug, source_id)
     try:
         data = services.content_of(found)
     except Refused as refused:
@@ -156,6 +214,6 @@ def download(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespon
     return response
 
 
-def _enter(request: SignedInRequest, slug: str, source_id: UUID) -> tuple[Access, SourceFile]:
+def enter(request: SignedInRequest, slug: str, source_id: UUID) -> tuple[Access, SourceFile]:
     access = project_for(request.user, slug, Action.IMPORT)
     return access, get_object_or_404(selectors.source_files(access.project), public_id=source_id)
