@@ -1,6 +1,7 @@
 """How much of a request is taken in at all: Django keeps a body whole before any view is asked."""
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
@@ -22,13 +23,20 @@ HEADERS = [
 ]
 
 
-def bounded(application: Application, *, plain: int, with_files: int) -> Application:
+RECORDINGS = re.compile(r"/p/[^/]+/sessions/[^/]+/recordings/")
+"""Where the longest files are sent to."""
+
+
+def bounded(application: Application, *, plain: int, with_files: int, with_recording: int = 0) -> Application:
     """The application, of whose requests a body beyond `plain` bytes is refused, one of a form with files beyond
-    `with_files`. What a request says of its length is believed where it is too much, and counted in any case."""
+    `with_files`, and with a recording beyond `with_recording`. What a request says of its length is believed where it
+    is too much, and counted in any case."""
 
     async def bounded_application(scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope.get("headers", ()))
-        most = with_files if headers.get(b"content-type", b"").lower().startswith(b"multipart/") else plain
+        longest = with_recording if RECORDINGS.fullmatch(scope.get("path", "")) else 0
+        is_form = headers.get(b"content-type", b"").lower().startswith(b"multipart/")
+        most = max(with_files, longest) if is_form else plain
         if _said(headers) > most:
             await _refuse(send)
             return

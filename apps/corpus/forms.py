@@ -135,5 +135,4 @@ class SplitForm(VoiceForm):
 class AddressForm(forms.Form):
     """The address of a meeting at the service."""
 
-    MISSING = _("Paste the address of a meeting.")
     address = forms.CharField(label=_("Address of the meeting"), max_length=600)

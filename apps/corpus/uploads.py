@@ -12,10 +12,13 @@ ENVELOPE_BYTES = 64 * 1024
 """What a form may add around its file."""
 
 
-def is_too_long(request: HttpRequest) -> bool:
-    """Whether the body says of itself that it is longer than any file we read. Looks at no byte of it."""
+def is_too_long(request: HttpRequest, most: int | None = None) -> bool:
+    """Whether the body says of itself that it is longer than any file we take: `most` bytes, else as many as we read.
+
+    Looks at no byte of it.
+    """
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return said.isdigit() and int(said) > settings.UPLOAD_MAX_BYTES + ENVELOPE_BYTES
+    return said.isdigit() and int(said) > (most or settings.UPLOAD_MAX_BYTES) + ENVELOPE_BYTES
 
 
 def read(file: "UploadedFile[Any]") -> tuple[str, bytes]:

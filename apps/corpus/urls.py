@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from apps.corpus.views import columns, correcting, deciding, fetching, imports, reading
+from apps.corpus.views import columns, correcting, deciding, fetching, imports, media, reading, recordings
 
 app_name = "corpus"
 urlpatterns = [
     path("texts/", reading.texts, name="texts"),
     path("sessions/<uuid:session_id>/", reading.session, name="session"),
+    path("sessions/<uuid:session_id>/recordings/", recordings.recordings, name="recordings"),
+    path("recordings/<uuid:recording_id>/", recordings.change, name="change-recording"),
+    path("recordings/<uuid:recording_id>/remove/", recordings.remove, name="remove-recording"),
+    path("recordings/<uuid:recording_id>/media/", media.media, name="media"),
     path("interventions/<uuid:intervention_id>/edit/", correcting.edit, name="edit"),
     path("interventions/<uuid:intervention_id>/words/", correcting.revise, name="revise"),
     path("interventions/<uuid:intervention_id>/split/", correcting.split, name="split"),

@@ -165,6 +165,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
+RECORDING_MAX_BYTES = 500 * 1024 * 1024
 # Hosts a transcript may be fetched from, and where each is reached if not by its own name (a test's own server).
 TRANSCRIPT_HOSTS: dict[str, str] = {"transcripts.un.org": "", "webtv.un.org": ""}
 

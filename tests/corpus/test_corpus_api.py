@@ -145,7 +145,7 @@ def test_who_spoke_and_for_whom(script: Script, project: Project, ada: User) -> 
     speakers, actors = script.get("/speakers").json(), script.get("/actors").json()
     assert {row["speaker_label"] for row in speakers} == {"Chair", "Sweden, Ms. Berg", "Speaker 3", "Speaker 4"}
     assert [(row["name"], row["type"], row["iso3"]) for row in actors] == [
-        ("Nordic countries", "unknown", ""),
+        ("Nordic countries", "other", ""),
         ("Sweden", "state", "SWE"),
     ]
 

@@ -1,6 +1,7 @@
 """What was delivered against what was written, by words."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from apps.corpus.text_differences import Run, differences
 
-PROSE = st.lists(st.sampled_from(["peace", "and", "rights", "of", ",", ".", " ", "\n", "移", "动", "l’eau"])).map("".join)
+PIECES = ("peace", "and", "rights", "of", ",", ".", " ", "\n", "移", "动", "l’eau")
+PROSE = st.lists(st.sampled_from(PIECES)).map("".join)
 
 
 def told(old: str, new: str) -> list[tuple[str, str]]:
@@ -77,7 +79,7 @@ def test_a_text_differs_in_nothing_from_itself(text: str) -> None:
 def test_neighbours_are_of_two_kinds_and_none_is_empty(old: str, new: str) -> None:
     runs = differences(old, new)
     assert all(run.text for run in runs)
-    assert all(one.kind != two.kind for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.kind != two.kind for one, two in pairwise(runs))
 
 
 LONG = " ".join(f"word{at % 3000} of{at % 7}" for at in range(10_000))

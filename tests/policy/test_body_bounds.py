@@ -9,8 +9,9 @@ PLAIN = [(b"content-type", b"application/json")]
 FILES = [(b"content-type", b"multipart/form-data; boundary=x")]
 
 
-def ask(headers: list[tuple[bytes, bytes]], *parts: bytes) -> tuple[int, bytes]:
-    """Status of the answer and what of the body the application got to read, of 10 bytes plain, 20 with files."""
+def ask(headers: list[tuple[bytes, bytes]], *parts: bytes, path: str = "/") -> tuple[int, bytes]:
+    """Status of the answer and what of the body the application got to read, of 10 bytes plain, 20 with files, 30 with
+    a recording."""
     waiting = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
     waiting.append({"type": "http.request", "body": b"", "more_body": False})
     sent: list[Any] = []
@@ -33,8 +34,8 @@ def ask(headers: list[tuple[bytes, bytes]], *parts: bytes) -> tuple[int, bytes]:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "headers": headers}
-    asyncio.run(bounded(application, plain=10, with_files=20)(scope, receive, send))
+    scope = {"type": "http", "path": path, "headers": headers}
+    asyncio.run(bounded(application, plain=10, with_files=20, with_recording=30)(scope, receive, send))
     return sent[0]["status"], read
 
 
@@ -53,3 +54,11 @@ def test_what_says_that_it_is_too_long_is_not_read() -> None:
 def test_what_does_not_say_so_is_read_no_further() -> None:
     assert ask(PLAIN, b"1234567890", b"1", b"2") == (413, b"1234567890")
     assert ask([*PLAIN, (b"content-length", b"3")], b"12345678901")[0] == 413
+
+
+def test_only_a_recording_may_be_longest() -> None:
+    long = b"1" * 25
+    recordings = "/p/consultation/sessions/7e0f/recordings/"
+    assert ask(FILES, long, path=recordings) == (200, long)
+    assert ask(PLAIN, long, path=recordings)[0] == 413
+    assert ask(FILES, long, path="/p/consultation/import/")[0] == 413

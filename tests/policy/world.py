@@ -15,6 +15,7 @@ from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
 from apps.coding.services import mark_done
+from apps.corpus.models import Session, SourceFile
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -79,6 +80,12 @@ ROLES = {
 }
 
 
+def _imported(project: Project, session: Session) -> SourceFile:
+    """The file a session came from, to be corrected by another."""
+    state = SourceFile.State.IMPORTED
+    return SourceFile.objects.create(project=project, session=session, name="first.json", sha256="0", size=1, state=state)
+
+
 def _ids(project: Project, admin: Membership, members: dict[str, Membership]) -> dict[str, str]:
     """What stands in addresses, by the parameter's name; `coding` is the coder's own."""
     session = factories.make_session(project)
@@ -101,6 +108,8 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
+        "corrected_id": str(_imported(project, session).public_id),
+        "intervention_id": str(session.interventions.earliest("position").public_id),
         "member_id": str(members["reader"].public_id),
         "coder_id": str(members["coder"].public_id),
         "invitation_id": str(sent.invitation.public_id),

@@ -13,6 +13,7 @@ from django.db.models.functions import Now
 
 from apps.activity.services import Work
 from apps.coding.models import LIVE, AnchorState, Assignment, Coding, Completion, PastAnchor
+from apps.coding.visibility import visible_codings
 from apps.corpus.anchoring import Anchor, Excerpt, excerpt_of
 from apps.corpus.following import Followed, Move
 from apps.corpus.models import TextRevision
@@ -38,7 +39,10 @@ def follow_passages(work: Work, moves: Sequence[Move]) -> Followed:
     _keep_past([each.coding for each in placed], work.actor)
     _write(placed)
     _follow_marks(moves)
-    states = Counter[str](each.anchor.state if each.anchor else AnchorState.ORPHAN for each in placed)
+    seen = _seen_by(work.actor, placed)
+    states = Counter[str](
+        each.anchor.state if each.anchor else AnchorState.ORPHAN for each in placed if each.coding.pk in seen
+    )
     return Followed(**{state: states[state] for state in AnchorState.values}, superseded=superseded)
 
 
@@ -139,6 +143,14 @@ def _row(each: _Placed) -> tuple[object, ...]:
     new = excerpt_of(move.new.content, anchor.start, anchor.end)
     place = (each.coding.pk, move.new.pk, move.new.text_id, new.start, new.end)
     return (*place, new.quote, new.prefix, new.suffix, anchor.state)
+
+
+def _seen_by(actor: Membership | None, placed: Sequence[_Placed]) -> set[int]:
+    """The codings that whoever corrects may know of: a blind coder is told of her own alone."""
+    ids = [each.coding.pk for each in placed]
+    if actor is None:
+        return set(ids)
+    return set(visible_codings(actor).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _follow_marks(moves: Sequence[Move]) -> None:

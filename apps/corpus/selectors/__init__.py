@@ -21,6 +21,14 @@ from apps.corpus.selectors.reading import (
     segments_of,
     turns_of,
 )
+from apps.corpus.selectors.recordings import (
+    Piece,
+    RecordingRow,
+    TurnToHear,
+    panels_to_hear,
+    recording_in,
+    recording_rows,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
@@ -28,9 +36,12 @@ __all__ = [
     "DocumentRow",
     "PanelOnPage",
     "PanelRow",
+    "Piece",
+    "RecordingRow",
     "SessionRow",
     "SpeakerRow",
     "TurnOnPage",
+    "TurnToHear",
     "acquaintance",
     "actors_of",
     "correctable",
@@ -39,6 +50,9 @@ __all__ = [
     "known_speakers",
     "living_texts",
     "panels_of",
+    "panels_to_hear",
+    "recording_in",
+    "recording_rows",
     "revisions_of",
     "same_file",
     "segments_of",

@@ -21,15 +21,35 @@ from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
+from apps.corpus.services.recordings import (
+    MEGABYTE,
+    Covers,
+    RecordingFacts,
+    RecordingTooLarge,
+    StoredMedia,
+    add_by_address,
+    add_media,
+    change_recording,
+    media_in_storage,
+    remove_recording,
+)
 from apps.corpus.services.reimporting import Difference, differences_of
 
 __all__ = [
+    "MEGABYTE",
     "Corrected",
+    "Covers",
     "Difference",
     "LookedOver",
     "NotFetched",
+    "RecordingFacts",
+    "RecordingTooLarge",
+    "StoredMedia",
     "TooLarge",
+    "add_by_address",
+    "add_media",
     "bring_file",
+    "change_recording",
     "change_speaker",
     "confirm",
     "content_of",
@@ -47,8 +67,10 @@ __all__ = [
     "look",
     "look_over",
     "looked_over",
+    "media_in_storage",
     "read_as",
     "read_brought",
+    "remove_recording",
     "report_as_decided",
     "revise_text",
     "split_intervention",

@@ -47,7 +47,7 @@ def revise_text(*, actor: Membership, text: Text, content: str, revision: str, r
         segments = segments_for(words, old.content, drafts_of(old))
         new = write_revisions([NewRevision(old.text, words, segments, reason)], made_by=actor)[0]
         followed = following.follow(work, [Move(old, new, Correction(old.content, words).anchor)])
-        _record(work, "text.revised", [old.text], followed, revision=str(new.public_id))
+        _record(work, "text.revised", [old.text], revision=str(new.public_id))
     return Corrected(new, followed)
 
 
@@ -77,7 +77,7 @@ def split_intervention(
             Move(old, two, Shift(start, len(old.content), -start).anchor),
         ]
         followed = following.follow(work, moves)
-        _record(work, "text.split", [old.text, offspring.text], followed, revision=str(one.public_id))
+        _record(work, "text.split", [old.text, offspring.text], revision=str(one.public_id))
     return Corrected(one, followed)
 
 
@@ -92,6 +92,7 @@ def join_interventions(*, actor: Membership, intervention: Intervention, revisio
         other = TextRevision.objects.select_related("text").get(text__intervention=following_one, is_current=True)
         words = f"{old.content}\n{other.content}"
         by = len(old.content) + 1
+        TextOrigin.objects.get_or_create(project=actor.project, text=old.text, derived_from=other.text)
         segments = [*drafts_of(old), *_moved(drafts_of(other), by)]
         new = write_revisions([NewRevision(old.text, words, segments, _("joined"))], made_by=actor)[0]
         moves = [
@@ -99,10 +100,10 @@ def join_interventions(*, actor: Membership, intervention: Intervention, revisio
             Move(other, new, Shift(0, len(other.content), by).anchor),
         ]
         followed = following.follow(work, moves)
-        _supersede(following_one, other, into=old.text)
+        _supersede(following_one, other)
         intervention.end_ms = following_one.end_ms or intervention.end_ms
         intervention.save(update_fields=["end_ms"])
-        _record(work, "text.joined", [old.text, other.text], followed, revision=str(new.public_id))
+        _record(work, "text.joined", [old.text, other.text], revision=str(new.public_id))
     return Corrected(new, followed)
 
 
@@ -221,9 +222,8 @@ def _next(intervention: Intervention) -> Intervention:
     return found
 
 
-def _supersede(gone: Intervention, last: TextRevision, *, into: Text) -> None:
+def _supersede(gone: Intervention, last: TextRevision) -> None:
     TextRevision.objects.filter(pk=last.pk).update(is_current=False)
-    TextOrigin.objects.get_or_create(project=gone.project, text=into, derived_from=last.text)
     position, gone.position, gone.superseded_at = gone.position, None, timezone.now()
     gone.save(update_fields=["position", "superseded_at"])
     close_gap(gone, position or 0)
@@ -252,11 +252,12 @@ def _moved(segments: list[SegmentDraft], by: int) -> list[SegmentDraft]:
     ]
 
 
-def _record(work: Work, kind: str, texts: list[Text], followed: Followed, **after: Any) -> None:
+def _record(work: Work, kind: str, texts: list[Text], **after: Any) -> None:
     intervention = texts[0].intervention
     objects: dict[str, Any] = {"text": str(texts[0].public_id)}
     if intervention is not None:
         objects["session"] = str(intervention.session.public_id)
     if len(texts) > 1:
         objects["other"] = str(texts[1].public_id)
-    work.record(kind, objects=objects, after={**after, "codings": vars(followed)})
+    # What became of codings is told to whoever corrected, never to all: a blind coder would learn of others' codings.
+    work.record(kind, objects=objects, after=after)

@@ -112,7 +112,6 @@ def correct_session(
         "changed": sum(standing[old].revision.content != turns[new].text for old, new in pairing.pairs),
         "gone": len(pairing.gone),
         "come": len(pairing.come),
-        "codings": vars(followed),
     }
     objects = {"session": str(session.public_id), "source_file": str(source.public_id)}
     work.record("session.corrected", objects=objects, after=after)

@@ -18,7 +18,7 @@ from apps.corpus.views.imports import enter
 from apps.projects import context
 from apps.projects.access import Access
 from apps.projects.errors import Refused
-from apps.projects.wire.forms import Done, once_per_form
+from apps.projects.wire.forms import Done, once_per_button
 
 FLAGS = ("fill_down", "split_name", "include_hidden")
 SPREADSHEET = "spreadsheet"
@@ -42,11 +42,8 @@ def _taken_over(request: SignedInRequest, access: Access, source: SourceFile) ->
         services.read_as(actor=access.member, source=source, format=SPREADSHEET, choices=choices)
         return Done(back)
 
-    try:
-        return once_per_form(request, access.member, write)
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-        return redirect(f"{reverse('corpus:columns', args=[access.project.slug, source.public_id])}")
+    here = reverse("corpus:columns", args=[access.project.slug, source.public_id])
+    return once_per_button(request, access.member, write, back=here)
 
 
 def _page(request: SignedInRequest, access: Access, source: SourceFile, said: QueryDict) -> HttpResponse:

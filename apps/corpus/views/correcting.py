@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,9 +18,8 @@ from apps.corpus.forms import ReviseForm, SplitForm, VoiceForm
 from apps.corpus.models import Intervention
 from apps.projects import context
 from apps.projects.access import Access, project_for
-from apps.projects.errors import Refused
 from apps.projects.roles import Action
-from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_form
+from apps.projects.wire.forms import Done, filled_in, once_per_button
 
 
 @login_required
@@ -116,12 +114,7 @@ def _corrected(
     request: SignedInRequest, access: Access, intervention: Intervention, write: Callable[[], str]
 ) -> HttpResponse:
     page = reverse("corpus:edit", args=[access.project.slug, intervention.public_id])
-    try:
-        return once_per_form(request, access.member, lambda: Done(page, write()))
-    except Refused as refused:
-        said = _("Fill in the form as it asks.") if isinstance(refused, NotFilledIn) else refused.sentence
-        messages.error(request, said)
-        return redirect(page)
+    return once_per_button(request, access.member, lambda: Done(page, write()), back=page)
 
 
 def _speaker(said: dict[str, str]) -> SpeakerDraft:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -23,9 +22,9 @@ from apps.corpus.text_differences import differences as differences_between
 from apps.corpus.views.imports import enter
 from apps.projects import context
 from apps.projects.access import Access, project_for
-from apps.projects.errors import DoesNotFit, Refused
+from apps.projects.errors import DoesNotFit
 from apps.projects.roles import Action
-from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_form
+from apps.projects.wire.forms import Done, filled_in, once_per_button
 
 MOST_SHOWN = 300
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,12 +37,7 @@ def _decided(request: SignedInRequest, access: Access, source: SourceFile, write
     def done() -> Done:
         return Done(back, write())
 
-    try:
-        return once_per_form(request, access.member, done)
-    except Refused as refused:
-        said = _("Fill in the form as it asks.") if isinstance(refused, NotFilledIn) else refused.sentence
-        messages.error(request, said)
-        return redirect(back)
+    return once_per_button(request, access.member, done, back=back)
 
 
 @login_required
