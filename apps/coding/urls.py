@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from apps.coding.views import rounds, workbench
+from apps.coding.views import reviewing, rounds, workbench
 
 app_name = "coding"
 urlpatterns = [
     path("sessions/<uuid:session_id>/code/", workbench.workbench, name="workbench"),
+    path("corrected/", reviewing.walk, name="touched"),
+    path("corrected/<uuid:coding_id>/", reviewing.settle, name="settle"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new-round"),
     path("rounds/<uuid:round_id>/", rounds.round_page, name="round"),

@@ -9,6 +9,7 @@ import { dropArea } from "./controllers/drop-area";
 import { jobProgress } from "./controllers/job-progress";
 import { liveForm } from "./controllers/live-form";
 import { panelBorders } from "./controllers/panel-borders";
+import { player } from "./controllers/player";
 import { revealPassphrase } from "./controllers/reveal-passphrase";
 import { splitHere } from "./controllers/split-here";
 
@@ -19,6 +20,7 @@ attachControllers(document.body, {
   "job-progress": jobProgress,
   "live-form": liveForm,
   "panel-borders": panelBorders,
+  player,
   "reveal-passphrase": revealPassphrase,
   "split-here": splitHere,
 });

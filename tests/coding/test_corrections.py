@@ -16,6 +16,7 @@ from apps.projects.models import Membership, Project
 from tests.corpus.meetings import bring, import_meeting
 from tests.corpus.transcripts import meeting, statement
 from tests.factories import code_passage, make_code, standing_round
+from tests.pages import send
 from tests.people import member_of
 
 pytestmark = pytest.mark.django_db
@@ -300,3 +301,26 @@ def test_assignments_follow_a_split(admin: Membership, coder: Membership) -> Non
         actor=admin, intervention=turn(session, 1), at=5, revision=str(revision.public_id), speaker=SpeakerDraft()
     )
     assert Assignment.objects.filter(round=round_, member=coder, text=turn(session, 2).text).exists()
+
+
+# The coder's walk
+
+
+def test_a_coder_looks_at_what_was_touched_and_keeps_or_removes_it(
+    admin: Membership, coder: Membership, client: Any
+) -> None:
+    session = import_meeting(admin, meeting(statement("The weal of state turns.", "Another goes away.")))
+    revision = current(session, 1)
+    mended, gone = coded(coder, revision, "weal of state turns"), coded(coder, revision, "Another goes away.")
+    quiet = coded(coder, revision, "turns")
+    revise(admin, revision, "The wheel of state turns.")
+    client.force_login(coder.user)
+    page = client.get(f"/p/{coder.project.slug}/corrected/")
+    assert [one.coding.pk for one in page.context["touched"]] == [mended.pk, gone.pk]
+    for coding, what in ((mended, "keep"), (gone, "remove")):
+        send(client, f"/p/{coder.project.slug}/corrected/{coding.public_id}/", {"what": what})
+    assert client.get(f"/p/{coder.project.slug}/corrected/").context["touched"] == []
+    mended.refresh_from_db()
+    gone.refresh_from_db()
+    quiet.refresh_from_db()
+    assert (mended.anchor, gone.withdrawn_at is None, quiet.anchor) == ("exact", False, "moved")

@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
 from apps.coding.services import mark_done
-from apps.corpus.models import Session, SourceFile
+from apps.corpus.models import Recording, Session, SourceFile
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -86,6 +86,12 @@ def _imported(project: Project, session: Session) -> SourceFile:
     return SourceFile.objects.create(project=project, session=session, name="first.json", sha256="0", size=1, state=state)
 
 
+def _recording(project: Project, session: Session) -> Recording:
+    """A recording whose bytes are kept here, and are not there: a page that is let through says "not found"."""
+    kept = {"media": "recordings/none", "media_type": "audio/mpeg", "size": 10}
+    return Recording.objects.create(project=project, session=session, **kept)
+
+
 def _ids(project: Project, admin: Membership, members: dict[str, Membership]) -> dict[str, str]:
     """What stands in addresses, by the parameter's name; `coding` is the coder's own."""
     session = factories.make_session(project)
@@ -103,11 +109,13 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "text": str(revision.text.public_id),
         "text_id": str(revision.text.public_id),
         "coding": str(coding.public_id),
+        "coding_id": str(coding.public_id),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
+        "recording_id": str(_recording(project, session).public_id),
         "corrected_id": str(_imported(project, session).public_id),
         "intervention_id": str(session.interventions.earliest("position").public_id),
         "member_id": str(members["reader"].public_id),

@@ -4,6 +4,7 @@ from apps.coding.selectors.history import history_of
 from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
 from apps.coding.selectors.progress import NextText, PanelProgress, Progress, progress_of, texts_of
+from apps.coding.selectors.reviewing import Touched, touched, touched_codings
 from apps.coding.selectors.rounds import CoderLine, RoundLine, coder_lines, current_round, round_lines
 from apps.coding.selectors.state import workbench_state
 from apps.coding.selectors.usage import usage_by_code
@@ -17,6 +18,7 @@ __all__ = [
     "Place",
     "Progress",
     "RoundLine",
+    "Touched",
     "coder_lines",
     "coding_for",
     "current_round",
@@ -30,6 +32,8 @@ __all__ = [
     "round_lines",
     "rounds_for",
     "texts_of",
+    "touched",
+    "touched_codings",
     "usage_by_code",
     "workbench_state",
 ]

@@ -3,6 +3,7 @@
 from apps.coding.services.completions import mark_done, unmark_done
 from apps.coding.services.marking import Applied, apply_code, change_coding, restore_coding, withdraw_coding
 from apps.coding.services.memos import write_memo
+from apps.coding.services.reviewing import keep_place
 from apps.coding.services.rounds import close_round, plan_round, release_round, reopen_round
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "apply_code",
     "change_coding",
     "close_round",
+    "keep_place",
     "mark_done",
     "plan_round",
     "release_round",

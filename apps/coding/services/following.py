@@ -36,7 +36,7 @@ def follow_passages(work: Work, moves: Sequence[Move]) -> Followed:
     """Anchor every coding of the old revisions anew, live or not: what was withdrawn can come back."""
     placed = [_place(coding, moves) for coding in _held({move.old.pk for move in moves})]
     superseded = _supersede_doubles(placed)
-    _keep_past([each.coding for each in placed], work.actor)
+    keep_past([each.coding for each in placed], work.actor)
     _write(placed)
     _follow_marks(moves)
     seen = _seen_by(work.actor, placed)
@@ -49,7 +49,7 @@ def follow_passages(work: Work, moves: Sequence[Move]) -> Followed:
 def let_go(work: Work, revisions: Sequence[TextRevision]) -> Followed:
     """A text is no more: its codings lose their place, and stay readable on its last revision."""
     codings = _held({revision.pk for revision in revisions})
-    _keep_past(codings, work.actor)
+    keep_past(codings, work.actor)
     Coding.objects.filter(pk__in=[coding.pk for coding in codings]).update(anchor=AnchorState.ORPHAN)
     return Followed(orphan=len(codings))
 
@@ -95,7 +95,7 @@ def _supersede_doubles(placed: Sequence[_Placed]) -> int:
     return doubles
 
 
-def _keep_past(codings: Sequence[Coding], actor: Membership | None) -> None:
+def keep_past(codings: Sequence[Coding], actor: Membership | None) -> None:
     PastAnchor.objects.bulk_create(
         (
             PastAnchor(

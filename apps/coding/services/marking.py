@@ -138,7 +138,7 @@ def _save_or_find(coding: Coding, place: dict[str, Any]) -> Coding | None:
 def withdraw_coding(*, actor: Membership, coding: Coding) -> Coding:
     """Take the code off. The coding stays on record and can come back."""
     with unit_of_work(actor.project, actor) as work:
-        held = _hold_own(actor, coding)
+        held = hold_own(actor, coding)
         if held.withdrawn_at is not None:
             return held
         held.withdrawn_at, held.withdrawn_by = timezone.now(), actor
@@ -152,7 +152,7 @@ def restore_coding(*, actor: Membership, coding: Coding) -> Coding:
     """Bring a withdrawn coding back, onto the code that lives where its code was."""
     with unit_of_work(actor.project, actor) as work:
         living = hold_living_code(coding.code, actor)
-        held = _hold_own(actor, coding)
+        held = hold_own(actor, coding)
         if held.withdrawn_at is None:
             return held
         held.withdrawn_at = held.withdrawn_by = None
@@ -174,7 +174,7 @@ def change_coding(
 ) -> Coding:
     """Change confidence, stance or extent (start, end, quote). Each new extent leaves a PastAnchor."""
     with unit_of_work(actor.project, actor) as work:
-        held = _hold_own(actor, coding)
+        held = hold_own(actor, coding)
         if not held.is_live:
             raise InTheWay(_("This coding was withdrawn. Bring it back first."))
         if held.version != version:
@@ -214,7 +214,7 @@ def _save_moved(coding: Coding) -> None:
         raise InTheWay(_("You have already coded exactly that passage with this code.")) from error
 
 
-def _hold_own(actor: Membership, coding: Coding) -> Coding:
+def hold_own(actor: Membership, coding: Coding) -> Coding:
     """Lock a coding for its coder. Codes are locked before codings: the trigger locks this code again, in vain."""
     Code.objects.raw("SELECT id FROM codebook_code WHERE id = %s FOR SHARE", [coding.code_id])[0]
     held = with_relations(Coding.objects).select_for_update(of=("self",)).get(pk=coding.pk)

@@ -27,6 +27,7 @@ def home(request: SignedInRequest, slug: str) -> HttpResponse:
         "progress": selectors.progress_of(member, round_),
         "others_hidden": others_are_hidden(member, round_),
         "proposals": list(selectors.open_proposals(member)),
+        "touched": selectors.touched_codings(member).count(),
         "failed_imports": list(selectors.failed_imports(member)),
         "lately": sentences(selectors.lately(member)),
     }

@@ -10,6 +10,7 @@ from typing import Any, Protocol, runtime_checkable
 from apps.corpus.formats import (
     docx,
     elan,
+    folder,
     html_page,
     markdown,
     odt,
@@ -71,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
     whisper_json,
     otranscribe,
     elan,
+    folder,
     praat_textgrid,
     docx,
     odt,

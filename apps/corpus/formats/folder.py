@@ -16,13 +16,13 @@ from apps.corpus.formats.folder_members import in_order, is_about, is_litter, sh
 from apps.corpus.formats.folder_speakers import with_people
 from apps.corpus.formats.look import Look
 from apps.corpus.formats.packed import Packed
-from apps.corpus.formats.speaker_sheets import SpeakerSheet, speaker_sheet_of
+from apps.corpus.formats.speaker_sheets import SpeakerSheet, may_be_sheet, speaker_sheet_of
 
 NAME = "folder"
 LABEL = "Folder of files (ZIP)"
 
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype", "word/document.xml", "xl/workbook.xml", "project.qde"))
-_SUM = re.compile(r"[\d,]+ places?")
+_SUM = re.compile(r"([\d,]+) places?")
 _PACK_OTHERS = "Pack the transcripts as DOCX, text or another format that can be read."
 
 
@@ -48,36 +48,39 @@ class _Folder:
 
     def read(self) -> None:
         """Each file by its own format. What cannot be read is refused by name, and the others are read all the same."""
-        texts = [(member, data) for member in in_order(self.packed.names) if (data := self._text(member)) is not None]
-        for member, data in texts:
-            try:
-                chosen = formats.recognise(data, PurePosixPath(member).name)
-                if chosen.NAME == NAME:
-                    self.ledger.warn(
-                        member, "A folder in the folder was left out. Unpack it, and pack all files together."
-                    )
-                    continue
-                draft = chosen.read(data, PurePosixPath(member).name)
-            except UnreadableFile as refusal:
-                self.ledger.refuse(_within(member, refusal.where), f"{refusal.what} {refusal.remedy}")
-            else:
-                self.drafts.append((member, with_people(draft, member, self.sheets, self.ledger)))
+        names = in_order(self.packed.names)
+        sheets = {name for name in names if self._is_sheet(name)}
+        for name in names:
+            if is_litter(name):
+                self.ledger.note(name, "This file is the computer's own and was left out.")
+            elif name not in sheets:
+                self._read_member(name)
 
-    def _text(self, member: str) -> bytes | None:
-        """The bytes of a file that is to be read as a text; None for one that is dealt with here."""
-        if is_litter(member):
-            self.ledger.note(member, "A file of the computer's own; it was left out.")
-            return None
-        data = self.packed.read(member)
-        sheet = speaker_sheet_of(data, member)
+    def _is_sheet(self, name: str) -> bool:
+        sheet = speaker_sheet_of(self.packed.read(name), name) if may_be_sheet(name) and not is_litter(name) else None
         if sheet:
             self.sheets.append(sheet)
-            self.ledger.count_aside(f"the speaker sheet {PurePosixPath(member).name}", sheet.characters)
-            return None
-        if is_about(member):
-            self._leave_out_about(member, data)
-            return None
-        return data
+            self.ledger.count_aside(f"the speaker sheet {PurePosixPath(name).name}", sheet.characters)
+        return sheet is not None
+
+    def _read_member(self, name: str) -> None:
+        data = self.packed.read(name)
+        if is_about(name):
+            self._leave_out_about(name, data)
+            return
+        bare = PurePosixPath(name).name
+        try:
+            chosen = formats.recognise(data, bare)
+            if chosen.NAME == NAME:
+                self.ledger.warn(
+                    name, "This folder within the folder was left out. Unpack it, and pack all files together."
+                )
+                return
+            draft = formats.read(data, bare, chosen.NAME)
+        except UnreadableFile as refusal:
+            self.ledger.refuse(_within(name, refusal.where), f"{refusal.what} {refusal.remedy}")
+        else:
+            self.drafts.append((name, with_people(draft, name, self.sheets, self.ledger)))
 
     def _leave_out_about(self, member: str, data: bytes) -> None:
         try:
@@ -97,10 +100,6 @@ class _Folder:
 def _together(folder: _Folder) -> TranscriptDraft:
     drafts = [draft for _, draft in folder.drafts]
     ledger = folder.ledger
-    sums, places = _left_out(folder.drafts)
-    characters = ledger.characters_in + sum(draft.characters_in for draft in drafts)
-    for what, count in sums.items():
-        ledger.count_aside(what, count)
     changes: Counter[str] = Counter()
     for draft in drafts:
         changes.update(draft.changes)
@@ -109,13 +108,13 @@ def _together(folder: _Folder) -> TranscriptDraft:
         format=NAME,
         title=_title(folder),
         panels=tuple(_panels(folder)),
-        characters_in=characters,
+        characters_in=ledger.characters_in + sum(draft.characters_in for draft in drafts),
         date=first.date if all(draft.date == first.date for draft in drafts) else None,
         language=first.language if all(draft.language == first.language for draft in drafts) else None,
         body=first.body if all(draft.body == first.body for draft in drafts) else None,
         topics=tuple({topic.key: topic for draft in drafts for topic in draft.topics}.values()),
         problems=(*ledger.problems, *_problems(folder.drafts)),
-        left_out=(*ledger.all_left_out(), *places),
+        left_out=(*ledger.all_left_out(), *_left_out(folder.drafts)),
         changes=dict(changes),
         refused=(
             *ledger.refused,
@@ -125,17 +124,20 @@ def _together(folder: _Folder) -> TranscriptDraft:
     )
 
 
-def _left_out(drafts: list[tuple[str, TranscriptDraft]]) -> tuple[Counter[str], list[LeftOut]]:
-    """Sums of what was set aside in all files, and what was left out, file by file."""
+def _left_out(drafts: list[tuple[str, TranscriptDraft]]) -> tuple[LeftOut, ...]:
+    """Sums of what was set aside in all files, then what was left out, file by file."""
     sums: Counter[str] = Counter()
-    places: list[LeftOut] = []
+    places: Counter[str] = Counter()
+    listed: list[LeftOut] = []
     for name, draft in drafts:
         for part in draft.left_out:
-            if _SUM.fullmatch(part.where):
+            sum_of = _SUM.fullmatch(part.where)
+            if sum_of:
                 sums[part.what] += part.characters
+                places[part.what] += int(sum_of[1].replace(",", ""))
             else:
-                places.append(replace(part, where=_within(name, part.where)))
-    return sums, places
+                listed.append(replace(part, where=_within(name, part.where)))
+    return (*(LeftOut(f"{places[what]:,} places", what, count) for what, count in sums.items()), *listed)
 
 
 def _problems(drafts: list[tuple[str, TranscriptDraft]]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from apps.corpus.formats.assembling import Ledger
 from apps.corpus.formats.cues import BREAKS
@@ -10,7 +10,7 @@ from apps.corpus.formats.decoding import decoded
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.heading_rules import heading_of
-from apps.corpus.formats.limits import MAX_LINE_CHARACTERS, MEGABYTE
+from apps.corpus.formats.limits import MAX_LINE_CHARACTERS, MAX_ROWS, MEGABYTE
 from apps.corpus.formats.look import Look
 from apps.corpus.formats.prose import Paragraph
 from apps.corpus.formats.prose_drafts import draft_of_paragraphs
@@ -29,11 +29,11 @@ Line = tuple[int, str]
 
 
 def recognises(look: Look) -> float:
-    """Any text: the last resort."""
+    """Any text: the last resort, but for text whose tabs make no table of it."""
     if not look.text.strip() or "\0" in look.text:
         return 0.0
     if look.suffix in ("txt", "text", "log", ""):
-        return 0.3
+        return 0.3 if _is_table(look.text) else 0.45
     return 0.1
 
 
@@ -41,6 +41,14 @@ def read(data: bytes, name: str) -> TranscriptDraft:
     """The meeting in the text. Raises UnreadableFile."""
     ledger = Ledger()
     return draft_of_paragraphs(paragraphs_of(data, name, ledger), ledger, NAME, name)
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line may be headings of columns, and nearly all lines have its number of tabs."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    heads = lines[0].split("\t")
+    is_head = len(heads) > 1 and all(0 < len(head) < 40 and head.strip()[-1:].isalpha() for head in heads)
+    return is_head and sum(line.count("\t") == len(heads) - 1 for line in lines) > len(lines) * 0.9
 
 
 def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
@@ -54,7 +62,8 @@ def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
         what = f"A line has more than {MAX_LINE_CHARACTERS // MEGABYTE} million characters."
         raise UnreadableFile(name, what, "Break it into lines and import it again.")
     ledger.count_aside(BREAKS, len(text) - sum(map(len, lines)))
-    return list(_paragraphs(list(enumerate(lines, 1)), ledger))
+    # One too many is enough to know.
+    return list(islice(_paragraphs(list(enumerate(lines, 1)), ledger), MAX_ROWS + 1))
 
 
 def _paragraphs(lines: Sequence[Line], ledger: Ledger) -> Iterator[Paragraph]:

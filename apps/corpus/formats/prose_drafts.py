@@ -8,6 +8,8 @@ from apps.corpus import register
 from apps.corpus.formats.assembling import Ledger, Setting, Statement, panels_of
 from apps.corpus.formats.draft import SpeakerDraft, TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.heading_rules import names_somebody
+from apps.corpus.formats.limits import MAX_ROWS, MAX_TITLE_CHARACTERS
 from apps.corpus.formats.prose import Paragraph
 from apps.corpus.formats.speaker_headings import statements_of
 
@@ -18,6 +20,9 @@ def draft_of_paragraphs(
     paragraphs: Sequence[Paragraph], ledger: Ledger, format_name: str, name: str, setting: Setting | None = None
 ) -> TranscriptDraft:
     """The meeting in the paragraphs, cut by the headings of speakers. Raises UnreadableFile without words."""
+    if len(paragraphs) > MAX_ROWS:
+        what = f"There are more than {MAX_ROWS:,} paragraphs."
+        raise UnreadableFile(name, what, "Cut it into several files.")
     title = title_of(paragraphs, name)
     statements = [_of_name(statement, name) for statement in statements_of(paragraphs, ledger)]
     panels = panels_of(statements, setting or Setting(), ledger, title)
@@ -35,11 +40,15 @@ def draft_of_paragraphs(
 
 
 def title_of(paragraphs: Sequence[Paragraph], name: str) -> str:
-    """The first heading of the highest level, else the file's name."""
-    headings = [paragraph for paragraph in paragraphs if paragraph.style == "heading" and paragraph.text.strip()]
+    """The first heading of the highest level that names no speaker, else the file's name."""
+    headings = [
+        part
+        for part in paragraphs
+        if part.style == "heading" and part.text.strip() and not names_somebody(part.text, capitals=False)
+    ]
     top = min((heading.level for heading in headings), default=0)
     first = next((heading.text for heading in headings if heading.level == top), "")
-    return " ".join(first.split())[:400] or PurePath(name).stem or "Text"
+    return " ".join(first.split())[:MAX_TITLE_CHARACTERS] or PurePath(name).stem or "Text"
 
 
 def _of_name(statement: Statement, name: str) -> Statement:

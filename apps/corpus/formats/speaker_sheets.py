@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from apps.corpus import register
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.look import Look
 from apps.corpus.formats.tables import delimited, workbooks
@@ -65,13 +66,15 @@ class SpeakerSheet:
         return keys
 
 
+def may_be_sheet(name: str) -> bool:
+    """Whether a file's name ends as that of a sheet."""
+    return PurePosixPath(name).suffix.casefold().removeprefix(".") in _SUFFIXES
+
+
 def speaker_sheet_of(data: bytes, name: str) -> SpeakerSheet | None:
-    """The speaker sheet in a file; None where it is no sheet, or a sheet of something else."""
-    look = Look(data, name)
-    if look.suffix not in _SUFFIXES:
-        return None
+    """The speaker sheet in a file; None where it cannot be read, or is a sheet of something else."""
     try:
-        sheets = _sheets(look)
+        sheets = _sheets(Look(data, name))
     except UnreadableFile:
         # Whoever reads the file as a transcript tells what is wrong with it.
         return None
@@ -119,11 +122,20 @@ def _people(
     people: dict[tuple[str, ...], tuple[Person, ...]] = {}
     for row in rows:
         told = {field: " ".join(row[at].split()) if at < len(row) else "" for field, at in columns.items()}
-        key = tuple(_key_part(field, told[field]) for field in keys)
-        if all(key):
-            person = Person(told.get("speaker", ""), told.get("country", ""), told.get("post", ""))
-            people[key] = tuple(dict.fromkeys((*people.get(key, ()), person)))
+        person = Person(told.get("speaker", ""), told.get("country", ""), told.get("post", ""))
+        for code in _codes(told, keys):
+            key = tuple(_key_part(field, {**told, "code": code}[field]) for field in keys)
+            if all(key):
+                people[key] = tuple(dict.fromkeys((*people.get(key, ()), person)))
     return people
+
+
+def _codes(told: dict[str, str], keys: tuple[str, ...]) -> list[str]:
+    """The row's code, and that of its country where the register knows it: codes are easily mistyped."""
+    if "code" not in keys:
+        return [""]
+    entry = register.find(told.get("country", ""))
+    return list(dict.fromkeys((told["code"].upper(), entry.code if entry else told["code"].upper())))
 
 
 def _key_part(field: str, cell: str) -> str:

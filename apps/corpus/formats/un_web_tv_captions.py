@@ -14,7 +14,7 @@ from apps.corpus.formats.un_web_tv_labels import DOT, is_label, may_be_label, sp
 
 _LABEL = re.compile(r"(?P<label>[^:\n]{1,200}): ")
 # What a presiding officer reads out, and no label of anybody.
-_NOBODY = frozenset(("In favour", "Against", "Abstaining", "Abstentions", "Note", "Question", "Answer"))
+_NOBODY = frozenset(("In favour", "Against", "Abstaining", "Abstention", "Abstentions", "Note", "Question", "Answer"))
 _DOUBTS_TOLD = 10
 
 
@@ -77,4 +77,5 @@ def _first_parts(cues: Sequence[Cue]) -> frozenset[str]:
 def _doubt(label: str, where: str, doubts: Counter[str], ledger: Ledger) -> None:
     doubts[label] += 1
     if doubts[label] == 1 and len(doubts) <= _DOUBTS_TOLD:
-        ledger.note(where, f"“{label[:80]}:” may name a speaker who is on no list; it was kept as words.")
+        what = f"“{label[:80]}:” may name a speaker, but is no label of the service; it was kept as words."
+        ledger.note(where, what)

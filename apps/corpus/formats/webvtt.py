@@ -11,8 +11,9 @@ from pathlib import PurePath
 
 from apps.corpus.formats.assembling import Ledger, Setting, panels_of
 from apps.corpus.formats.caption_voices import with_prefix_voices
+from apps.corpus.formats.cue_statements import statements_of_cues
 from apps.corpus.formats.cue_text import voices_in
-from apps.corpus.formats.cues import BREAKS, Cue, clock_ms, statements_of_cues
+from apps.corpus.formats.cues import BREAKS, Cue, clock_ms
 from apps.corpus.formats.decoding import decoded
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile

@@ -56,8 +56,10 @@ class TurnToHear:
     on_page: TurnOnPage
     paragraphs: list[list[Piece]]
     row: RecordingRow | None = None
+    ms: int = 0
+    """Its first moment in the transcript."""
     address: str = ""
-    """Where its first moment is opened."""
+    """Where that is opened."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHe
         if start_ms is None or row is None or row.opening is None:
             return TurnToHear(turn, [[Piece(paragraph)] for paragraph in turn.paragraphs])
         address = row.opening.at(start_ms + row.recording.offset_ms)
-        return TurnToHear(turn, pieces(turn.paragraphs, moments.get(turn.revision_id, [])), row, address)
+        return TurnToHear(turn, pieces(turn.paragraphs, moments.get(turn.revision_id, [])), row, start_ms, address)
 
     return [PanelToHear(panel, [turn_to_hear(turn) for turn in panel.turns]) for panel in panels_of(session)]
 

@@ -28,10 +28,12 @@ def session(request: SignedInRequest, slug: str, session_id: UUID) -> HttpRespon
     """One session in full, to read."""
     access = project_for(request.user, slug)
     found = get_object_or_404(selectors.sessions_of(access.project), public_id=session_id)
+    recordings = selectors.recording_rows(found, slug)
     shown = {
         "session": found,
         "row": selectors.session_rows([found])[0],
-        "panels": selectors.panels_of(found),
+        "panels": selectors.panels_to_hear(found, recordings),
+        "recordings": recordings,
         "source_files": selectors.source_files(access.project).filter(session=found),
     }
     return render(request, "corpus/session.html", context.shell(request, access, "texts") | shown)

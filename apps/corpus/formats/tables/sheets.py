@@ -4,12 +4,20 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+
+MOST_ROWS = MAX_ROWS + 1000
+"""Rows of a sheet with what stands above its headings."""
+FAR_APART = "Delete the stray cell far from the table, or copy the table to a new sheet."
+
 
 @dataclass(frozen=True)
 class Sheet:
     """Rows of shown texts; row and column numbers count from 1, as the program shows them.
 
-    `faults` says of a cell why it has no value; `hidden_rows` are rows that the program does not show.
+    `faults` says of a cell why it has no value; `hidden_rows` are rows that the program does not show; `covered` are
+    cells, by row and column, that a merged cell above them speaks for; `remarks` are worth saying before reading on.
     """
 
     name: str
@@ -17,8 +25,12 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    covered: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
     aside: int = 0
     """Characters between cells that belong to none: delimiters, quotes, line breaks."""
+    delimiter: str = ""
+    encoding: str = ""
 
     @property
     def columns(self) -> int:
@@ -27,6 +39,15 @@ class Sheet:
     def place(self, row: int, column: int | None = None) -> str:
         """A cell or row in the words of the program: transcript!E118."""
         return f"{self.name}!{letters(column)}{row}" if column else f"{self.name}!{row}"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A merged cell: its column, its first and its last row, from 1."""
+
+    column: int
+    first: int
+    last: int
 
 
 def letters(column: int) -> str:
@@ -45,12 +66,43 @@ def column_number(name: str) -> int:
     return number
 
 
+def check_extent(name: str, rows: int, columns: int) -> None:
+    """Refuse a sheet before it is spread out in memory: its last filled row and column, from 1."""
+    place = f"{name}!{letters(columns)}{rows}"
+    if columns > MAX_COLUMNS:
+        what = f"A filled cell stands in column {letters(columns)}; {letters(MAX_COLUMNS)} is the last that is read."
+        raise UnreadableFile(place, what, FAR_APART)
+    if rows > MOST_ROWS:
+        raise UnreadableFile(place, f"The sheet has more than {MAX_ROWS:,} rows.", FAR_APART)
+    if rows * columns > 2 * MAX_CELLS:
+        raise UnreadableFile(place, f"The sheet has more than {MAX_CELLS:,} cells.", FAR_APART)
+
+
+def covered_by(merged: Iterable[Merged], rows: list[list[str]], name: str) -> dict[tuple[int, int], str]:
+    """What cells say that lie under a merged one, in its first column. Raises UnreadableFile for endless ones."""
+    covered: dict[tuple[int, int], str] = {}
+    steps = 0
+    for area in merged:
+        value = _cell(rows, area.first, area.column)
+        last = min(area.last, len(rows))
+        steps += max(last - area.first, 0)
+        if steps > 2 * MAX_ROWS:
+            raise UnreadableFile(name, "Merged cells cover one another.", "Take the merging out and save it again.")
+        if value:
+            covered |= {(row, area.column): value for row in range(area.first + 1, last + 1)}
+    return covered
+
+
+def _cell(rows: list[list[str]], row: int, column: int) -> str:
+    return rows[row - 1][column - 1] if 0 < row <= len(rows) and 0 < column <= len(rows[row - 1]) else ""
+
+
 def shown(value: object) -> str:
     """A value as text: whole numbers without a point, days in ISO, times as H:MM:SS."""
-    if value is None:
-        return ""
     if isinstance(value, str):
         return value
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -75,8 +127,9 @@ def trimmed(rows: Iterable[list[str]]) -> list[list[str]]:
     """Rows without the empty cells at their ends and the empty rows at the end."""
     kept: list[list[str]] = []
     for row in rows:
-        last = next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)
-        kept.append(row[:last])
+        while row and not row[-1]:
+            row.pop()
+        kept.append(row)
     while kept and not kept[-1]:
         kept.pop()
     return kept
