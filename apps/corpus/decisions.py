@@ -48,7 +48,7 @@ def decided(draft: TranscriptDraft, decisions: Mapping[str, Any]) -> TranscriptD
 def check(decisions: Mapping[str, Any]) -> str:
     """What is wrong with decisions that came from outside, in words; empty where nothing is."""
     speakers = [*decisions.get("speakers", {}).values(), *decisions.get("turns", {}).values()]
-    for speaker in [*speakers, *(split["speaker"] for split in decisions.get("splits", []))]:
+    for speaker in [*filter(None, speakers), *(split["speaker"] for split in decisions.get("splits", []))]:
         if any(len(speaker.get(field) or "") > MAX_LABEL_CHARACTERS for field in FIELDS):
             return f"A name or function has more than {MAX_LABEL_CHARACTERS} characters."
         if speaker.get("mode") and speaker["mode"] not in MODES:

@@ -14,3 +14,8 @@ def import_session(job_id: int) -> None:
 @shared_task(name="corpus.read", queue="import", ignore_result=True)
 def read_brought(job_id: int) -> None:
     run_job(job_id, services.read_brought)
+
+
+@shared_task(name="corpus.sweep", queue="import", ignore_result=True)
+def sweep() -> None:
+    services.sweep()

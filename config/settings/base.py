@@ -231,6 +231,11 @@ CELERY = {
             "schedule": JOB_DISPATCH_SECONDS,
             "options": {"expires": JOB_DISPATCH_SECONDS},
         },
+        "sweep bytes nobody names": {
+            "task": "corpus.sweep",
+            "schedule": 600.0,
+            "options": {"expires": 600.0},
+        },
         "refresh agreement": {
             "task": "agreement.refresh",
             "schedule": AGREEMENT_DEBOUNCE_SECONDS,

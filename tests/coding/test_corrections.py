@@ -21,7 +21,7 @@ from tests.people import member_of
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "The wheel turns with many spokes and no state governs it alone".split()
+WORDS = ["The", "wheel", "turns", "with", "many", "spokes", "and", "no", "state", "governs", "it", "alone"]
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def turn(session: Session, number: int) -> Intervention:
 
 
 def coded(coder: Membership, revision: TextRevision, words: str, name: str = "Wheel") -> Coding:
-    code = make_code(coder.project, f"{name} {random.random()}")  # noqa: S311 -- a name nobody has
+    code = make_code(coder.project, f"{name} {random.random()}")
     start = revision.content.index(words)
     return code_passage(coder, revision, code, start, start + len(words))
 
@@ -244,14 +244,14 @@ def test_the_same_words_again_change_nothing(admin: Membership, coder: Membershi
 @pytest.mark.parametrize("seed", range(3))
 def test_over_two_thousand_codings_none_is_silently_wrong(admin: Membership, coder: Membership, seed: int) -> None:
     """Sentences that recur word for word are the bait: what cannot be told apart must say so, not guess."""
-    dice = random.Random(seed)  # noqa: S311 -- chance that can be repeated
+    dice = random.Random(seed)
     bait = "The delegate thanked the chair and set out three points."
     told = [[bait if dice.random() < 0.3 else _sentence(dice) for _ in range(40)] for _ in range(10)]
     session = import_meeting(admin, meeting(*[statement(*said) for said in told]))
     codings = _plant(coder, session, dice, 2_000)
     edited = {
         3: [(said if dice.random() > 0.15 else _sentence(dice)) for said in told[3]],
-        7: told[7][:20] + [bait] + told[7][20:],
+        7: [*told[7][:20], bait, *told[7][20:]],
     }
     new = [statement(*edited.get(at, said)) for at, said in enumerate(told)]
     corrected(admin, session, meeting(*new))

@@ -76,7 +76,9 @@ def heading_of(part: Paragraph) -> Heading | None:
         length, after_ms = time_first(text[end:])
         end += length
     told = (best.start_ms, start_ms, after_ms)
-    is_timed_name = start_ms is not None and best.rule in ("colon", "tab") and is_name(best.label)
+    is_timed_name = is_name(best.label) and (
+        (start_ms is not None and best.rule in ("colon", "tab")) or (part.start_ms is not None and best.rule == "bold")
+    )
     sure = best.sure or is_timed_name
     return replace(best, end=end, sure=sure, start_ms=next((time for time in told if time is not None), None))
 

@@ -12,6 +12,8 @@ from apps.corpus.formats.limits import MAX_MEMBERS, MAX_UNPACKED_BYTES, MEGABYTE
 
 _PIECE = 64 * 1024
 _DRIVE = re.compile(r"^[A-Za-z]:")
+# What ZIP files have always been. The other kinds ask for as much memory as they like.
+_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PACK_AGAIN = "Pack or save the file again and import that."
 
 
@@ -75,7 +77,7 @@ def _checked(members: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipI
 
 
 def _fault(member: zipfile.ZipInfo, seen: set[str], end: int) -> str:
-    """What forbids an entry: a name that leads out of the folder, a link, a lock, two of one name, shared bytes."""
+    """What forbids an entry, in words that follow “This entry”; none where nothing does."""
     # zipfile turns backslashes round and cuts names at NUL; the raw name tells.
     name = member.orig_filename
     if name.startswith("/") or _DRIVE.match(name):
@@ -86,6 +88,8 @@ def _fault(member: zipfile.ZipInfo, seen: set[str], end: int) -> str:
         return "is a link to another place"
     if member.flag_bits & 0x1:
         return "is locked with a password"
+    if member.compress_type not in _KINDS:
+        return "is packed in a way that is not read"
     if member.filename.casefold() in seen:
         return "stands twice in the file"
     if member.header_offset < end:

@@ -1,6 +1,7 @@
 """A meeting in running text: what every prose format does once its paragraphs are known. Pure: no Django, no I/O."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -40,11 +41,15 @@ def draft_of_paragraphs(
 
 
 def title_of(paragraphs: Sequence[Paragraph], name: str) -> str:
-    """The first heading of the highest level that names no speaker, else the file's name."""
+    """The first heading of the highest level, else the file's name. A heading that names a speaker is none."""
+    times = Counter(part.text for part in paragraphs if part.style == "heading")
     headings = [
         part
         for part in paragraphs
-        if part.style == "heading" and part.text.strip() and not names_somebody(part.text, capitals=False)
+        if part.style == "heading"
+        and part.text.strip()
+        and times[part.text] == 1
+        and not names_somebody(part.text, capitals=False)
     ]
     top = min((heading.level for heading in headings), default=0)
     first = next((heading.text for heading in headings if heading.level == top), "")

@@ -25,7 +25,7 @@ _NAMES = {
     "text": ("text", "speech", "statement", "words", "transcript", "utterance"),
 }
 _FIELDS = {heading: field for field, headings in _NAMES.items() for heading in headings}
-_SUFFIXES = frozenset(("xlsx", "xlsm", "xls", "ods", "csv", "tsv", "tab"))
+_SUFFIXES = frozenset(("xlsx", "csv", "tsv", "tab"))
 _HEADS_LOOKED_AT = 5
 _NO_LETTER = re.compile(r"[\W_]+")
 _PARTS = re.compile(r"[^\W_]+")
@@ -83,10 +83,8 @@ def speaker_sheet_of(data: bytes, name: str) -> SpeakerSheet | None:
 
 
 def _sheets(look: Look) -> list[Sheet]:
-    if "xl/workbook.xml" in look.members:
+    if look.is_packed:
         return workbooks.sheets_of_xlsx(look.data)
-    if look.suffix in ("xls", "xlsm", "xlsx", "ods"):
-        return workbooks.sheets_by_calamine(look.data)
     return [delimited.sheet_of(look.data, look.name, delimiter=None, encoding=None)]
 
 

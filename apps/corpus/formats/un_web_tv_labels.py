@@ -9,7 +9,7 @@ from apps.corpus import register
 from apps.corpus.formats.capacities import is_function
 from apps.corpus.formats.draft import SpeakerDraft
 from apps.corpus.formats.limits import MAX_LABEL_CHARACTERS
-from apps.corpus.formats.speaker_labels import has_title, known_actor
+from apps.corpus.formats.speaker_labels import has_title, known_actor, without_titles
 
 DOT = " · "
 _NOBODY = re.compile(r"Speaker(?: \d{1,6})?")
@@ -37,6 +37,7 @@ _GROUPS = re.compile(
 _SMALL_WORDS = frozenset(
     ("of", "the", "for", "and", "to", "in", "on", "at", "de", "du", "des", "la", "le", "les", "et", "del", "el", "y")
 )
+_NO_SURNAMES = frozenset(("for", "of", "to", "in", "at", "and"))
 
 
 def speaker_in(label: str) -> SpeakerDraft:
@@ -105,7 +106,9 @@ def _is_name(parts: list[str]) -> bool:
     """Whether the last part is a person's name: by its title, or by what it is not, behind a part that is a body."""
     last = parts[-1]
     if has_title(last):
-        return True
+        # “Minister Hakim” is a name; “Minister for Boats” and “Minister Counsellor” are offices.
+        rest = without_titles(last)
+        return rest.split()[0] not in _NO_SURNAMES and not is_office(rest)
     words = last.split()
     is_shaped = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not re.search(r"\d", last)
     return len(parts) > 1 and is_shaped and not _is_group(last) and not is_office(last)

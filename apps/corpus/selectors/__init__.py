@@ -26,6 +26,7 @@ from apps.corpus.selectors.recordings import (
     RecordingRow,
     TurnToHear,
     panels_to_hear,
+    pieces,
     recording_in,
     recording_rows,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "living_texts",
     "panels_of",
     "panels_to_hear",
+    "pieces",
     "recording_in",
     "recording_rows",
     "revisions_of",

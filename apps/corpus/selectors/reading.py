@@ -28,6 +28,8 @@ class TurnOnPage:
     start_label: str
     paragraphs: list[str]
     intervention_id: str = ""
+    start_ms: int | None = None
+    recording_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
         start_label=clock(intervention.start_ms),
         paragraphs=revision.content.split("\n"),
         intervention_id=str(intervention.public_id),
+        start_ms=intervention.start_ms,
+        recording_id=intervention.recording_id,
     )
 
 

@@ -98,16 +98,14 @@ def _row(recording: Recording, slug: str, number: int, turns: int) -> RecordingR
 
 
 def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHear]:
-    """The panels of a session with the moments of their turns and sentences: three queries more than `panels_of`."""
+    """The panels of a session with the moments of their turns and sentences: at most a query more than `panels_of`."""
     by_key = {row.recording.pk: row for row in rows}
     lone = rows[0] if len(rows) == 1 and not rows[0].turns else None
-    named = Intervention.objects.filter(session=session, start_ms__isnull=False)
-    begins = {str(key): (ms, of) for key, ms, of in named.values_list("public_id", "start_ms", "recording_id")}
     moments = _sentences(session) if any(row.opening for row in rows) else {}
 
     def turn_to_hear(turn: TurnOnPage) -> TurnToHear:
-        start_ms, recording = begins.get(turn.intervention_id, (None, None))
-        row = lone if recording is None else by_key.get(recording)
+        start_ms = turn.start_ms
+        row = lone if turn.recording_id is None else by_key.get(turn.recording_id)
         if start_ms is None or row is None or row.opening is None:
             return TurnToHear(turn, [[Piece(paragraph)] for paragraph in turn.paragraphs])
         address = row.opening.at(start_ms + row.recording.offset_ms)

@@ -34,6 +34,7 @@ from apps.corpus.services.recordings import (
     remove_recording,
 )
 from apps.corpus.services.reimporting import Difference, differences_of
+from apps.corpus.services.sweeping import sweep
 
 __all__ = [
     "MEGABYTE",
@@ -74,4 +75,5 @@ __all__ = [
     "report_as_decided",
     "revise_text",
     "split_intervention",
+    "sweep",
 ]

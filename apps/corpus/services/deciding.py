@@ -11,6 +11,7 @@ from apps.corpus.formats import TranscriptDraft, UnreadableFile
 from apps.corpus.models import SourceFile
 from apps.corpus.services.files import content_of, describe
 from apps.corpus.services.looking import look_over
+from apps.corpus.services.remembering import as_before
 from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.models import Membership
 
@@ -43,7 +44,7 @@ def read_brought(progress: JobProgress) -> dict[str, Any]:
     if source.state != SourceFile.State.BROUGHT:
         return {"source_file": str(source.public_id)}
     progress.report(_("Reading the file"))
-    looked = look_over(source.name, content_of(source), becomes=source.becomes)
+    looked = as_before(job.project, look_over(source.name, content_of(source), becomes=source.becomes))
     with unit_of_work(job.project, job.asked_by, locks="change", job=progress.fence):
         held = SourceFile.objects.select_for_update().get(pk=source.pk)
         if held.state == SourceFile.State.BROUGHT:

@@ -37,7 +37,7 @@ def address_of(typed: str) -> str:
     if asset:
         return f"https://{TRANSCRIPTS}/en/asset/{asset['key']}.json"
     found = _TRANSCRIPT.match(parts.path)
-    if found is None or host != TRANSCRIPTS:
+    if found is None or host != TRANSCRIPTS or ".." in found["slug"]:
         raise DoesNotFit(_("This is no address of a meeting: %(path)s") % {"path": parts.path[:200]})
     return f"https://{TRANSCRIPTS}/{found['locale']}/{found['slug']}.json"
 

@@ -15,7 +15,7 @@ from apps.corpus.file_names import shown_name
 from apps.corpus.models import SourceFile
 from apps.corpus.selectors import same_file
 from apps.corpus.services.looking import LookedOver, look_over, refuse_too_large
-from apps.corpus.services.remembering import remembered
+from apps.corpus.services.remembering import as_before, remembered
 from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.models import Membership, Project
 
@@ -34,7 +34,8 @@ def bring_file(
     refuse_too_large(data)
     if len(data) > AT_ONCE_BYTES:
         return _keep_to_be_read(actor, name, data, becomes)
-    return keep(project=actor.project, actor=actor, looked=look_over(name, data, becomes=becomes))
+    looked = as_before(actor.project, look_over(name, data, becomes=becomes))
+    return keep(project=actor.project, actor=actor, looked=looked)
 
 
 def keep(*, project: Project, actor: Membership | None, looked: LookedOver) -> SourceFile:

@@ -17,7 +17,7 @@ from apps.corpus.services.deciding import draft_as_decided
 from apps.corpus.services.files import content_of, keep
 from apps.corpus.services.looking import LookedOver
 from apps.corpus.services.reimporting import correct_session
-from apps.corpus.services.remembering import remember_speakers
+from apps.corpus.services.remembering import remember_mapping, remember_speakers
 from apps.corpus.services.storing import mark_imported, store_transcript
 from apps.projects.errors import InTheWay, Unreadable
 from apps.projects.models import Membership, Project
@@ -150,6 +150,7 @@ def _store(
         else:
             session = store_transcript(work=work, source=held, draft=draft, into=into)
         remember_speakers(source.project, held.decisions)
+        remember_mapping(held)
         let_go, held.draft = held.draft.name, ""
         held.save(update_fields=["state", "session", "report", "imported_at", "draft", "corrects"])
         if let_go:

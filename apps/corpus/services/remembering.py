@@ -3,9 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from apps.corpus import apart
 from apps.corpus.decisions import FIELDS
-from apps.corpus.models import ColumnMapping, SpeakerDecision
+from apps.corpus.formats import UnreadableFile
+from apps.corpus.formats.tables.columns import headings_key
+from apps.corpus.models import ColumnMapping, SourceFile, SpeakerDecision
+from apps.corpus.services.looking import LookedOver, look_over
 from apps.projects.models import Project
+
+SPREADSHEET = "spreadsheet"
 
 
 def remembered(project: Project, report: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,11 +40,30 @@ def remember_speakers(project: Project, decisions: Mapping[str, Any]) -> None:
     )
 
 
-def known_mapping(project: Project, headings: str) -> dict[str, Any] | None:
-    """The choices that were imported with these headings the last time."""
-    known = ColumnMapping.objects.filter(project=project, headings=headings).first()
-    return dict(known.choices) if known else None
+def as_before(project: Project, looked: LookedOver) -> LookedOver:
+    """A sheet read again by the choices of the last sheet with the same headings, where there was one."""
+    if looked.choices or not (looked.format == SPREADSHEET or looked.report.get("needs_choices")):
+        return looked
+    headings = looked.report.get("columns") or _headings_of(looked)
+    known = ColumnMapping.objects.filter(project=project, headings=headings_key(headings)).first()
+    if known is None:
+        return looked
+    again = look_over(looked.name, looked.data, becomes=looked.becomes, format=SPREADSHEET, choices=known.choices)
+    return looked if again.refusal is not None else again
 
 
-def remember_mapping(project: Project, headings: str, choices: Mapping[str, Any]) -> None:
-    ColumnMapping.objects.update_or_create(project=project, headings=headings, defaults={"choices": dict(choices)})
+def _headings_of(looked: LookedOver) -> list[str]:
+    try:
+        told = apart.ask_to_inspect(looked.data, looked.name, format=SPREADSHEET)
+    except UnreadableFile:
+        return []
+    return [str(heading) for heading in told["headings"]]
+
+
+def remember_mapping(source: SourceFile) -> None:
+    """Keep how the columns of a sheet were chosen, now that it is imported."""
+    headings = source.report.get("columns")
+    if source.format == SPREADSHEET and headings and source.choices:
+        ColumnMapping.objects.update_or_create(
+            project=source.project, headings=headings_key(headings), defaults={"choices": source.choices}
+        )

@@ -14,6 +14,10 @@ BODY = "Conferences"
 ADDRESS = "https://transcripts.un.org/en/asset/k1x/k1xlake"
 DISCLAIMER = "This transcript was made by a machine. It is not an official record."
 HEADER = (TITLE, BODY, "Date: 8 July 2026", "Language: English", f"Transcript: {ADDRESS}")
+HEADINGS = (
+    *("Date", "Source Type", "Title", "URL", "Paragraph Number"),
+    *("Speaker Affiliation", "Speaker Group", "Function", "Text"),
+)
 TOPICS = {"water": "Water", "herds": "Herds"}
 
 
@@ -47,11 +51,16 @@ KENYA = {"code": "KEN", "country": "Kenya", "function": "Representative", "name"
 MEETING = (
     Turn([[Said("The meeting on the lake is open.", 0.0, 2.5)]], function="President"),
     Turn([[Said("The lake is déjà vu.", 62.25, 64.0, ("water",)), Said("Many drink from it.", 64.0, 66.0)]], **KENYA),
-    Turn([[Said("So do the herds 🐄, all {of them}.", 66.5, 69.0, ("herds",))], [Said("No more.", 69.0, 70.0)]], **KENYA),
+    Turn(
+        [[Said("So do the herds 🐄, all {of them}.", 66.5, 69.0, ("herds",))], [Said("No more.", 69.0, 70.0)]], **KENYA
+    ),
     Turn([[Said("Somebody coughs.", 71.0, 72.0)]]),
     Turn(
         [[Said("The north has lakes: many of them.", 80.0, 83.0)]],
-        **{"code": "NOR", "country": "Norway", "group": "Nordic countries", "function": "Representative"},
+        code="NOR",
+        country="Norway",
+        group="Nordic countries",
+        function="Representative",
     ),
     Turn(
         [[Said("The young swim.", 84.0, 86.0)]],
@@ -111,7 +120,12 @@ def as_json(meeting: Sequence[Turn] = MEETING) -> bytes:
         paragraphs = [
             {
                 "sentences": [
-                    {"text": said.text, "start": said.start, "end": said.end, "topics": [topics[key] for key in said.topics]}
+                    {
+                        "text": said.text,
+                        "start": said.start,
+                        "end": said.end,
+                        "topics": [topics[key] for key in said.topics],
+                    }
                     for said in paragraph
                 ]
             }
@@ -142,9 +156,19 @@ def as_text(meeting: Sequence[Turn] = MEETING, header: Sequence[str] = (*HEADER,
 def as_rtf(meeting: Sequence[Turn] = MEETING) -> bytes:
     head = r"{\rtf1\ansi\ansicpg1252\deff0" "\n" r"{\fonttbl{\f0\fswiss\fcharset0 Helvetica;}}" "\n"
     head += r"{\colortbl;\red0\green0\blue0;}" "\n" rf"\pard\sa120\f0\fs32\b {TITLE}\b0\par" "\n"
-    head += rf"\pard\fs22\i {BODY}\i0\par" "\n" r"\pard {\b Date: }8 July 2026\par" "\n" r"\pard {\b Language: }English\par"
+    head += (
+        rf"\pard\fs22\i {BODY}\i0\par" "\n" r"\pard {\b Date: }8 July 2026\par" "\n" r"\pard {\b Language: }English\par"
+    )
     link = rf'{{\field{{\*\fldinst HYPERLINK "{ADDRESS}"}}{{\fldrslt {{\ul {ADDRESS}}}}}}}'
-    head += "\n" rf"\pard {{\b Transcript: }}{link}\par" "\n" r"\pard\brdrb\brdrs\par" "\n" rf"\pard\i {DISCLAIMER}\i0\par" "\n"
+    head += (
+        "\n"
+        rf"\pard {{\b Transcript: }}{link}\par"
+        "\n"
+        r"\pard\brdrb\brdrs\par"
+        "\n"
+        rf"\pard\i {DISCLAIMER}\i0\par"
+        "\n"
+    )
     body = ""
     for label, paragraphs in turns_of(meeting):
         body += rf"{{\b {escaped(label)} [{clock(paragraphs[0][0].start)}]:}}\line\line" "\n"
@@ -201,10 +225,7 @@ def as_workbook(meeting: Sequence[Turn] = MEETING) -> Workbook:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Transcript"
-    sheet.append(
-        ["Date", "Source Type", "Title", "URL", "Paragraph Number", "Speaker Affiliation", "Speaker Group", "Function"]
-        + ["Text", *(f"Topic {label}" for label in TOPICS.values())]
-    )
+    sheet.append([*HEADINGS, *(f"Topic {label}" for label in TOPICS.values())])
     number = 0
     for turn in meeting:
         for paragraph in turn.paragraphs:

@@ -1,6 +1,8 @@
 """ZIP files that nobody should trust."""
 
+import contextlib
 import io
+import random
 import stat
 import warnings
 import zipfile
@@ -27,10 +29,14 @@ def zip_of(*members: tuple[str | zipfile.ZipInfo, bytes], deflate: bool = False)
 
 def refusal_of(data: bytes, read: str | None = None) -> UnreadableFile:
     with pytest.raises(UnreadableFile) as refusal:
-        packed = Packed(data)
-        if read:
-            packed.read(read)
+        opened(data, read)
     return refusal.value
+
+
+def opened(data: bytes, read: str | None) -> None:
+    packed = Packed(data)
+    for name in packed.names if read == "*" else filter(None, (read,)):
+        packed.read(name)
 
 
 def test_it_reads_what_was_packed() -> None:
@@ -121,6 +127,29 @@ def test_damaged_bytes_are_refused_by_name() -> None:
     refusal = refusal_of(damaged(scramble), read="a.txt")
     assert refusal.where == "a.txt"
     assert refusal.what.startswith("This part of the file is broken")
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_rare_kind_of_packing_is_refused(kind: int) -> None:
+    told = io.BytesIO()
+    with zipfile.ZipFile(told, "w", kind) as packed:
+        packed.writestr("a.txt", b"hello")
+    assert refusal_of(told.getvalue()).what == "This entry is packed in a way that is not read."
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_whatever_bytes_come_nothing_but_a_refusal_is_raised(kind: int) -> None:
+    told = io.BytesIO()
+    with zipfile.ZipFile(told, "w", kind) as packed:
+        packed.writestr("a.txt", b"hello " * 50)
+        packed.writestr("b.txt", b"world " * 50)
+    chance = random.Random(kind)
+    for _ in range(600):
+        data = bytearray(told.getvalue())
+        for _ in range(chance.randint(1, 6)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        with contextlib.suppress(UnreadableFile):
+            opened(bytes(data), "*")
 
 
 def test_a_part_that_is_missing_is_named() -> None:

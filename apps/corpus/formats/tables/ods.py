@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -10,16 +9,13 @@ from lxml import etree
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.hardened_xml import attribute, local
 from apps.corpus.formats.packed import Packed
+from apps.corpus.formats.tables.ods_cells import fault_of, value_of
 from apps.corpus.formats.tables.sheet_xml import hidden_columns_remark
-from apps.corpus.formats.tables.sheets import MOST_ROWS, Merged, Sheet, check_extent, covered_by, shown, trimmed
+from apps.corpus.formats.tables.sheets import COMMENTS, MOST_ROWS, Merged, Room, Sheet, covered_by, trimmed
 
 CONTENT = "content.xml"
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.I)
-_SPACE = re.compile("[ \t\r\n]+")
-_TIME = re.compile(r"(-?)PT(\d{1,6})H(\d{1,2})M(\d{1,2})([.,]\d{1,9})?S")
 _SAVE_AGAIN = "Open the file in your spreadsheet program and save it again."
-_COMMENTS = "Comments on cells are not read."
-_NOT_SHOWN = frozenset(("annotation", "annotation-end", "ruby-text", "note", "shapes", "frame", "custom-shape"))
 _MOST_REPEATED = 10_000_000
 """A number that no program writes, and that still counts fast."""
 
@@ -29,7 +25,8 @@ class _Table:
     name: str
     hidden: bool
     is_copy: bool
-    """Rows of another file, kept for its formulas."""
+    """Rows of another file, kept for formulas."""
+    room: Room
     rows: list[list[str]] = field(default_factory=list)
     empty: int = 0
     column: int = 0
@@ -55,6 +52,7 @@ def sheets_of_ods(data: bytes) -> list[Sheet]:
 def _tables(content: bytes) -> list[_Table]:
     hidden_styles: set[str] = set()
     tables: list[_Table] = []
+    room = Room()
     events = etree.iterparse(
         io.BytesIO(content),
         events=("start", "end"),
@@ -69,7 +67,7 @@ def _tables(content: bytes) -> list[_Table]:
     for event, element in events:
         name = local(element)
         if event == "start" and name == "table":
-            tables.append(_table(element, hidden_styles))
+            tables.append(_table(element, hidden_styles, room))
         elif event == "end" and name == "style" and _hides(element):
             hidden_styles.add(attribute(element, "name"))
         elif event == "end" and tables and name == "table-column":
@@ -80,9 +78,10 @@ def _tables(content: bytes) -> list[_Table]:
     return tables
 
 
-def _table(element: etree._Element, hidden_styles: set[str]) -> _Table:
+def _table(element: etree._Element, hidden_styles: set[str], room: Room) -> _Table:
     style = attribute(element, "style-name")
-    return _Table(attribute(element, "name")[:200] or "Sheet", style in hidden_styles, style.startswith("ta_extref"))
+    name = attribute(element, "name")[:200] or "Sheet"
+    return _Table(name, style in hidden_styles, style.startswith("ta_extref"), room)
 
 
 def _hides(style: etree._Element) -> bool:
@@ -116,26 +115,53 @@ def _take_row(element: etree._Element, table: _Table) -> None:
     if not any(row) and not any(at == number for at, _ in table.faults):
         table.empty += many
         return
-    check_extent(table.name, number + many - 1, len(row))
+    table.room.check(table.name, number + many - 1, len(row))
+    table.room.spread(table.name, table.empty + many, len(row))
     table.rows.extend([] for _ in range(table.empty))
     table.empty = 0
     table.rows.extend(list(row) for _ in range(many))
 
 
 def _cells(element: etree._Element, table: _Table, number: int) -> list[str]:
+    """The texts of a row as far as it is filled."""
     row: list[str] = []
     empty = 0
     for cell in element:
         if local(cell) not in ("table-cell", "covered-table-cell"):
             continue
-        value = _value(cell)
+        value = value_of(cell)
         many = _repeated(cell, "number-columns-repeated")
         column = len(row) + empty + 1
-        _note_what_is_odd(cell, value, table, number, column)
-        if not value:
+        _take_facts(cell, table, number, column)
+        if value:
+            table.room.check(table.name, number, column + many - 1)
+            row.extend([""] * empty + [value] * many)
+            empty = 0
+        else:
             empty += many
-            continue
-        check_extent(table.name, number, column + many - 1)
-        row.extend([""] * empty + [value] * many)
-        empty = 0
     return row
+
+
+def _take_facts(cell: etree._Element, table: _Table, number: int, column: int) -> None:
+    fault = fault_of(cell)
+    if fault:
+        table.faults[number, column] = fault
+    spanned = _repeated(cell, "number-rows-spanned")
+    if spanned > 1:
+        table.merged.append(Merged(column, number, number + spanned - 1))
+    table.has_comments = table.has_comments or any(local(child) == "annotation" for child in cell)
+
+
+def _finished(table: _Table) -> Sheet:
+    rows = trimmed(table.rows)
+    hidden = frozenset(column for column in table.hidden_columns if column <= max(map(len, rows), default=0))
+    remarks = (hidden_columns_remark(hidden), COMMENTS if table.has_comments else "")
+    return Sheet(
+        table.name,
+        rows,
+        hidden=table.hidden,
+        hidden_rows=frozenset(table.hidden_rows),
+        faults=table.faults,
+        covered=covered_by(table.merged, rows, table.name),
+        remarks=tuple(filter(None, remarks)),
+    )

@@ -10,6 +10,7 @@ from apps.corpus.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 MOST_ROWS = MAX_ROWS + 1000
 """Rows of a sheet with what stands above its headings."""
 FAR_APART = "Delete the stray cell far from the table, or copy the table to a new sheet."
+COMMENTS = "Comments on cells are not read."
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,31 @@ def column_number(name: str) -> int:
     return number
 
 
-def check_extent(name: str, rows: int, columns: int) -> None:
-    """Refuse a sheet before it is spread out in memory: its last filled row and column, from 1."""
-    place = f"{name}!{letters(columns)}{rows}"
-    if columns > MAX_COLUMNS:
-        what = f"A filled cell stands in column {letters(columns)}; {letters(MAX_COLUMNS)} is the last that is read."
-        raise UnreadableFile(place, what, FAR_APART)
-    if rows > MOST_ROWS:
-        raise UnreadableFile(place, f"The sheet has more than {MAX_ROWS:,} rows.", FAR_APART)
-    if rows * columns > 2 * MAX_CELLS:
-        raise UnreadableFile(place, f"The sheet has more than {MAX_CELLS:,} cells.", FAR_APART)
+class Room:
+    """How far the sheets of one file may reach, each and together; asked before they are spread out in memory."""
+
+    def __init__(self) -> None:
+        self._cells = 0
+
+    def take(self, name: str, rows: int, columns: int) -> None:
+        """Room for a sheet whose last filled row and column are these, from 1. Raises UnreadableFile."""
+        self.check(name, rows, columns)
+        self.spread(name, rows, columns)
+
+    def check(self, name: str, row: int, column: int) -> None:
+        """Refuse a cell too far from the first."""
+        if column > MAX_COLUMNS:
+            what = f"A filled cell stands in column {letters(column)}; {letters(MAX_COLUMNS)} is the last that is read."
+            raise UnreadableFile(f"{name}!{letters(column)}{row}", what, FAR_APART)
+        if row > MOST_ROWS:
+            what = f"A filled cell stands in row {row:,}; a sheet may have {MAX_ROWS:,} rows."
+            raise UnreadableFile(f"{name}!{letters(column)}{row}", what, FAR_APART)
+
+    def spread(self, name: str, rows: int, columns: int) -> None:
+        """Count cells, empty ones too. A row counts as a cell more."""
+        self._cells += rows * (columns + 1)
+        if self._cells > 2 * MAX_CELLS:
+            raise UnreadableFile(name, f"The sheets have more than {MAX_CELLS:,} cells.", "Cut the file into several.")
 
 
 def covered_by(merged: Iterable[Merged], rows: list[list[str]], name: str) -> dict[tuple[int, int], str]:

@@ -6,7 +6,8 @@ last filled cell, so how far a sheet reaches is looked at before.
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -14,15 +15,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.packed import Packed
 from apps.corpus.formats.tables.sheet_xml import Facts, facts_of, hidden_columns_remark
-from apps.corpus.formats.tables.sheets import Merged, Sheet, check_extent, covered_by, shown, trimmed
+from apps.corpus.formats.tables.sheets import COMMENTS, Merged, Room, Sheet, covered_by, shown, trimmed
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 _RELATION = re.compile(rb"<(?:\w{1,20}:)?Relationship\s[^<>]*+>")
 _SHEET = re.compile(rb"<(?:\w{1,20}:)?sheet\s[^<>]*+>")
-_ID, _TARGET, _RELATED = (re.compile(rb"""%s=["']([^"'<>]*)["']""" % name) for name in (rb"\bId", rb"\bTarget", rb":id"))
+_ID, _TARGET, _RELATED = (
+    re.compile(rb"""%s=["']([^"'<>]*)["']""" % name) for name in (rb"\bId", rb"\bTarget", rb":id")
+)
 _SAVE_AGAIN = "Open the file in your spreadsheet program and save it again."
-_COMMENTS = "Comments on cells are not read."
 _OLD = "Rows that are hidden cannot be told in old Excel files, so all were read. Saved as XLSX they can."
 
 Found = TypeVar("Found")
@@ -33,25 +35,26 @@ def sheets_of_xlsx(data: bytes) -> list[Sheet]:
     packed = Packed(data)
     parts = _sheet_parts(packed)
     _count_what_is_packed(packed, apart=frozenset(parts))
-    book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
-    remarks = (_COMMENTS,) if any(name.startswith("xl/comments") for name in packed.names) else ()
+    book = _guarded(partial(CalamineWorkbook.from_filelike, io.BytesIO(data)))
+    remarks = (COMMENTS,) if any(name.startswith("xl/comments") for name in packed.names) else ()
     return list(_sheets(book, remarks, lambda at: _facts(packed, parts, at)))
 
 
 def sheets_of_xls(data: bytes) -> list[Sheet]:
     """The sheets of an old Excel workbook. Raises UnreadableFile."""
-    book = _guarded(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
+    book = _guarded(partial(CalamineWorkbook.from_filelike, io.BytesIO(data)))
     return list(_sheets(book, (_OLD,), lambda _: Facts()))
 
 
 def _sheets(book: CalamineWorkbook, remarks: tuple[str, ...], facts_at: Callable[[int], Facts]) -> Iterator[Sheet]:
+    room = Room()
     for at, told in enumerate(book.sheets_metadata):
         if told.typ is not SheetTypeEnum.WorkSheet:
             continue
         facts = facts_at(at)
-        check_extent(told.name, facts.rows, facts.columns)
-        sheet = _guarded(lambda name=told.name: book.get_sheet_by_name(name))  # type: ignore[misc]
-        check_extent(told.name, sheet.total_height, sheet.total_width)
+        room.take(told.name, facts.rows, facts.columns)
+        sheet = _guarded(partial(book.get_sheet_by_name, told.name))
+        room.check(told.name, sheet.total_height, sheet.total_width)
         rows = trimmed([shown(value) for value in row] for row in _values(sheet))
         yield Sheet(
             told.name,
@@ -64,9 +67,9 @@ def _sheets(book: CalamineWorkbook, remarks: tuple[str, ...], facts_at: Callable
         )
 
 
-def _values(sheet: CalamineSheet) -> list[list[object]]:
+def _values(sheet: CalamineSheet) -> Sequence[Sequence[object]]:
     # Rows above the first filled one count, so that places are those the program shows.
-    return _guarded(lambda: sheet.to_python(skip_empty_area=False))  # type: ignore[return-value]  # a union, invariant
+    return _guarded(partial(sheet.to_python, skip_empty_area=False))
 
 
 def _merged(sheet: CalamineSheet) -> Iterator[Merged]:
