@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from apps.corpus.models import Intervention, Session, SourceFile
@@ -34,10 +35,9 @@ class BringForm(forms.Form):
     )
     becomes = forms.ChoiceField(
         label=_("What it is"),
-        choices=SourceFile.Becomes.choices,
+        choices=[(value, capfirst(words)) for value, words in SourceFile.Becomes.choices],
         initial=SourceFile.Becomes.TRANSCRIPT,
         widget=forms.RadioSelect,
-        required=False,
     )
     together = forms.BooleanField(label=_("Several files are one session, each a part of it"), required=False)
 

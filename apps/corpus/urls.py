@@ -12,6 +12,7 @@ urlpatterns = [
     path("recordings/<uuid:recording_id>/", recordings.change, name="change-recording"),
     path("recordings/<uuid:recording_id>/remove/", recordings.remove, name="remove-recording"),
     path("recordings/<uuid:recording_id>/media/", media.media, name="media"),
+    path("recordings/<uuid:recording_id>/captions.vtt", media.captions, name="captions"),
     path("interventions/<uuid:intervention_id>/edit/", correcting.edit, name="edit"),
     path("interventions/<uuid:intervention_id>/words/", correcting.revise, name="revise"),
     path("interventions/<uuid:intervention_id>/split/", correcting.split, name="split"),

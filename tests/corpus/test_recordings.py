@@ -14,11 +14,13 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.activity.models import Event
 from apps.corpus import selectors, services
+from apps.corpus.captions import Caption, webvtt
 from apps.corpus.models import Intervention, Recording, Session
 from apps.corpus.services import Covers, RecordingFacts
 from apps.projects.errors import DoesNotFit
 from apps.projects.models import Membership, Project
-from tests.corpus.meetings import SMALL, import_meeting, meeting, statement
+from tests.corpus.meetings import SMALL, import_meeting
+from tests.corpus.transcripts import meeting, statement
 from tests.pages import send, words
 from tests.people import browser_of, member_of
 
@@ -164,7 +166,7 @@ def test_a_file_that_is_too_large(session: Session, ada: User, settings: Any, st
 def test_a_body_that_is_too_long_is_refused_unread(session: Session, ada: User, settings: Any) -> None:
     settings.RECORDING_MAX_BYTES = 100
     file = SimpleUploadedFile("sound.mp3", b"ID3" + b"\0" * 100_000)
-    answer = browser_of(ada).post(page_of(session), {"file": file})
+    answer = send(browser_of(ada), page_of(session), {"file": file})
     assert answer.status_code == 413
     assert "was not kept" in words(answer)
 
@@ -296,3 +298,30 @@ def test_a_sentence_may_run_over_the_end_of_a_paragraph() -> None:
         [("One.", 10), (" ", None), ("Two", 20)],
         [("goes on.", 20), (" Three.", None)],
     ]
+
+
+def test_what_is_said_in_it_is_read_along(session: Session, admin: Membership, rosa: User) -> None:
+    with services.media_in_storage(ContentFile(SOUND)) as media:
+        facts = RecordingFacts(offset_ms=60_000)
+        tape = services.add_media(actor=admin, session=session, media=media, facts=facts, covers=Covers())
+    address = reverse("corpus:captions", args=[session.project.slug, tape.public_id])
+    answer = browser_of(rosa).get(address)
+    assert answer.headers["Content-Type"] == "text/vtt; charset=utf-8"
+    assert answer.content.decode().startswith("WEBVTT\n\n00:01:01.000 --> 00:01:05.000\n<v Chair>One.\n")
+
+
+def test_captions_keep_to_their_format() -> None:
+    told = webvtt(
+        [
+            Caption(3_600_000, None, "B <b>", "Later & last."),
+            Caption(1_000, None, "", "One\n--> two"),
+            Caption(2_000, 2_500, "A", "Three."),
+            Caption(-5_000, -4_000, "A", "Before it began."),
+        ]
+    )
+    assert told == (
+        "WEBVTT\n\n"
+        "00:00:01.000 --> 00:00:02.000\n<v ->One --&gt; two\n\n"
+        "00:00:02.000 --> 00:00:02.500\n<v A>Three.\n\n"
+        "01:00:00.000 --> 01:00:04.000\n<v B &lt;b&gt;>Later &amp; last.\n"
+    )

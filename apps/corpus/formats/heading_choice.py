@@ -27,8 +27,9 @@ class _Choice:
         self._counted = Counter((heading.rule, heading.key) for heading in found)
         self._sure = Counter(heading.rule for heading in found if heading.sure)
         self._recurring = {heading.key for heading in spoken if self._recurs(heading)}
+        open_ones = [heading.key for heading in spoken if not heading.sure]
         # Where nearly every paragraph begins so, and not each in its own way, it is talk and no list of terms.
-        self._is_talk = bodies > 3 and len({heading.key for heading in spoken}) < len(spoken) > bodies / 2
+        self._is_talk = bodies > 3 and len(spoken) > bodies / 2 and len(set(open_ones)) < len(open_ones)
 
     def accepts(self, heading: Heading) -> bool:
         if heading.sure or (heading.likely and self._sure[heading.rule] >= RECURS):

@@ -90,7 +90,8 @@ def _paragraphs(lines: list[str], begin: int, ledger: Ledger) -> Iterator[Paragr
 
 def _begins_anew(line: str) -> bool:
     """Whether a line within a paragraph is an item of a list, or begins with who speaks."""
-    if _BLOCK.match(line) or _BOLD_LEAD.match(line):
+    bold = _BOLD_LEAD.match(line)
+    if _BLOCK.match(line) or (bold and (bold["colon"] or bold["after"] or bold.end() == len(line))):
         return True
     heading = heading_of(Paragraph("", line)) if ":" in line[:MOST_LABEL] else None
     return heading is not None and heading.sure

@@ -3,8 +3,10 @@
 from apps.corpus.formats.draft import Mode, SpeakerDraft
 from apps.corpus.formats.speaker_labels import LabelParts, label_parts, last_bracket
 
+# Greek has two small sigmas, which casefold makes one.
 _IN_WRITING = frozenset(
-    ("in writing", "schriftlich", "por escrito", "par écrit", "per iscritto", "na piśmie", "γραπτώς")
+    words.casefold()
+    for words in ("in writing", "schriftlich", "por escrito", "par écrit", "per iscritto", "na piśmie", "γραπτώς")
 )
 # The European Parliament names the language that was spoken by its code.
 _TONGUES = frozenset(

@@ -1,6 +1,7 @@
 """A team's own spreadsheet: any columns, one row a turn or a part of one. Pure: no Django, no network."""
 
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
@@ -8,14 +9,18 @@ from apps.corpus.formats.assembling import Ledger, Setting, panels_of
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
 from apps.corpus.formats.look import Look
-from apps.corpus.formats.tables import columns, delimited, workbooks
-from apps.corpus.formats.tables.reading import Reading, RowReader, reading_of
+from apps.corpus.formats.tables import columns, delimited
+from apps.corpus.formats.tables.ods import sheets_of_ods
+from apps.corpus.formats.tables.reading import Reading, check_choices, reading_of
+from apps.corpus.formats.tables.rows import RowReader
 from apps.corpus.formats.tables.sheets import Sheet
+from apps.corpus.formats.tables.workbooks import sheets_of_xls, sheets_of_xlsx
 
 NAME = "spreadsheet"
 LABEL = "Spreadsheet (XLSX, ODS, CSV, TSV)"
 
 SAMPLE_ROWS = 12
+SAMPLE_CHARACTERS = 300
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -26,7 +31,7 @@ def recognises(look: Look) -> float:
         return 0.6 if is_book else 0.0
     if look.head.startswith(_OLD):
         return 0.5 if look.suffix == "xls" else 0.1
-    if look.suffix in ("csv", "tsv", "tab"):
+    if look.text and look.suffix in ("csv", "tsv", "tab"):
         return 0.55
     return 0.4 if look.text and delimited.is_table(look.text) else 0.0
 
@@ -49,7 +54,7 @@ def inspect(data: bytes, name: str, choices: Mapping[str, Any]) -> dict[str, Any
         "sheet": reading.sheet,
         "heading_row": reading.heading_row,
         "headings": list(reading.headings),
-        "sample": [row for row in sheet.rows[reading.heading_row :] if any(row)][:SAMPLE_ROWS],
+        "sample": _sample(sheet, reading),
         "mapping": dict(reading.mapping),
         "fields": list(columns.FIELDS),
         "fill_down": reading.fill_down,
@@ -57,6 +62,8 @@ def inspect(data: bytes, name: str, choices: Mapping[str, Any]) -> dict[str, Any
         "time_unit": reading.time_unit,
         "date_order": reading.date_order,
         "hidden_rows": len(sheet.hidden_rows),
+        "delimiter": sheet.delimiter,
+        "encoding": sheet.encoding,
     }
 
 
@@ -71,21 +78,38 @@ def read_with(data: bytes, name: str, choices: Mapping[str, Any]) -> TranscriptD
     return _draft(sheet, reading, sheets, PurePath(name).stem)
 
 
+def _sample(sheet: Sheet, reading: Reading) -> list[list[str]]:
+    """The first filled rows below the headings; long cells by their beginning."""
+    filled = (row for row in sheet.rows[reading.heading_row :] if any(row))
+    return [[_beginning(cell) for cell in row] for row in islice(filled, SAMPLE_ROWS)]
+
+
+def _beginning(cell: str) -> str:
+    return cell if len(cell) <= SAMPLE_CHARACTERS else f"{cell[:SAMPLE_CHARACTERS]}…"
+
+
 def _sheets(data: bytes, name: str, choices: Mapping[str, Any]) -> list[Sheet]:
-    look = Look(data, name)
+    check_choices(choices)
+    found = _found(Look(data, name), choices)
+    if any(sheet.rows for sheet in found):
+        return found
+    if any(sheet.faults for sheet in found):
+        what = "The cells of this file hold formulas that were never calculated."
+        raise UnreadableFile(name, what, "Open it in your spreadsheet program, save it there and import it again.")
+    raise UnreadableFile(name, "There are no filled cells in this file.", "Choose another file.")
+
+
+def _found(look: Look, choices: Mapping[str, Any]) -> list[Sheet]:
     if look.is_packed:
-        found = workbooks.sheets_by_calamine(data) if _is_ods(look) else workbooks.sheets_of_xlsx(data)
-    elif data.startswith(_OLD):
-        found = workbooks.sheets_by_calamine(data)
-    else:
-        found = [delimited.sheet_of(data, name, delimiter=choices.get("delimiter"), encoding=choices.get("encoding"))]
-    if not any(sheet.rows for sheet in found):
-        raise UnreadableFile(name, "There are no filled cells in this file.", "Choose another file.")
-    return found
+        return sheets_of_ods(look.data) if _is_ods(look) else sheets_of_xlsx(look.data)
+    if look.head.startswith(_OLD):
+        return sheets_of_xls(look.data)
+    chosen = {name: choices.get(name) for name in ("delimiter", "encoding")}
+    return [delimited.sheet_of(look.data, look.name, **chosen)]
 
 
 def _is_ods(look: Look) -> bool:
-    return b"opendocument.spreadsheet" in look.head[:200]
+    return "content.xml" in look.members and b"opendocument.spreadsheet" in look.head[:200]
 
 
 def _draft(sheet: Sheet, reading: Reading, sheets: list[Sheet], stem: str) -> TranscriptDraft:
@@ -115,6 +139,8 @@ def _draft(sheet: Sheet, reading: Reading, sheets: list[Sheet], stem: str) -> Tr
 
 
 def _say_what_is_aside(sheet: Sheet, sheets: list[Sheet], ledger: Ledger) -> None:
+    for remark in sheet.remarks:
+        ledger.note(sheet.name, remark)
     for other in sheets:
         if other is not sheet and other.rows:
             hidden = ", hidden" if other.hidden else ""

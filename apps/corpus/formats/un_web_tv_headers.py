@@ -17,6 +17,7 @@ from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.fields import tidy
 from apps.corpus.formats.limits import MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACTERS, MAX_TITLE_CHARACTERS
 from apps.corpus.formats.un_languages import language_code
+from apps.corpus.formats.un_web_tv_symbols import symbol_in
 
 SERVICE = "transcripts.un.org/"
 HEADER = "header"
@@ -70,6 +71,7 @@ class Header:
         topics: tuple[TopicDraft, ...] = (),
     ) -> TranscriptDraft:
         """The meeting of which this is the header."""
+        meeting = symbol_in(self.address)
         return TranscriptDraft(
             format=format_name,
             title=title,
@@ -77,6 +79,8 @@ class Header:
             characters_in=ledger.characters_in,
             date=self.date,
             language=self.language,
+            symbol=meeting.symbol,
+            part=meeting.part,
             body=self.body,
             address=self.address,
             disclaimer=self.disclaimer,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from apps.corpus.captions import Caption
 from apps.corpus.models import Intervention, Recording, Segment, Session
 from apps.corpus.playing import Opening, is_web_address, offset_words, opening_of
 from apps.corpus.selectors.reading import PanelOnPage, TurnOnPage, panels_of
@@ -114,6 +115,26 @@ def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHe
     return [PanelToHear(panel, [turn_to_hear(turn) for turn in panel.turns]) for panel in panels_of(session)]
 
 
+def captions_of(recording: Recording) -> list[Caption]:
+    """The timed sentences of the interventions that are in a recording, at the moments of its clock."""
+    heard = Segment.objects.filter(
+        revision__text__intervention__recording=recording, revision__is_current=True, kind=Segment.Kind.SENTENCE
+    )
+    timed = heard.filter(start_ms__isnull=False).order_by("start_ms", "pk")
+    spoken = timed.select_related("revision__text__intervention__speaker__actor")
+    return [_caption(segment, recording.offset_ms) for segment in spoken.iterator(chunk_size=500)]
+
+
+def _caption(segment: Segment, offset: int) -> Caption:
+    intervention = segment.revision.text.intervention
+    return Caption(
+        start_ms=(segment.start_ms or 0) + offset,
+        end_ms=None if segment.end_ms is None else segment.end_ms + offset,
+        speaker=intervention.speaker.label if intervention else "",
+        words=segment.revision.content[segment.start : segment.end],
+    )
+
+
 Sentence = tuple[int, int, int]
 """Its [start, end) in the text and its moment in the transcript, ms."""
 
@@ -123,11 +144,13 @@ def _sentences(session: Session) -> dict[str, list[Sentence]]:
         revision__text__intervention__session=session,
         revision__is_current=True,
         kind=Segment.Kind.SENTENCE,
-        start_ms__isnull=False,
     )
     found: dict[str, list[Sentence]] = {}
-    for revision, *sentence in timed.order_by("start").values_list("revision__public_id", "start", "end", "start_ms"):
-        found.setdefault(str(revision), []).append((sentence[0], sentence[1], sentence[2]))
+    for revision, start, end, ms in timed.order_by("start").values_list(
+        "revision__public_id", "start", "end", "start_ms"
+    ):
+        if ms is not None:
+            found.setdefault(str(revision), []).append((start, end, ms))
     return found
 
 

@@ -183,6 +183,13 @@ def _shown(recording: Recording) -> dict[str, Any]:
     }
 
 
-def _tell(work: Work, recording: Recording, kind: str, **told: dict[str, Any]) -> None:
+def _tell(
+    work: Work,
+    recording: Recording,
+    kind: str,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
     objects = {"recording": str(recording.public_id), "session": str(recording.session.public_id)}
-    work.record(kind, objects=objects, **told)
+    work.record(kind, objects=objects, before=before, after=after)

@@ -40,7 +40,9 @@ def import_page(request: SignedInRequest, slug: str) -> HttpResponse:
 def _import_page(request: SignedInRequest, access: Access) -> HttpResponse:
     if request.method != "POST":
         return _import_form(request, access, BringForm())
-    form = BringForm(request.POST, request.FILES)
+    said = request.POST.copy()
+    said.setdefault("becomes", SourceFile.Becomes.TRANSCRIPT)
+    form = BringForm(said, request.FILES)
     if not form.is_valid():
         return _import_form(request, access, form)
     return _bring(request, access, form)
@@ -52,9 +54,9 @@ def _bring(request: SignedInRequest, access: Access, form: BringForm) -> HttpRes
         files = [uploads.read(file) for file in said["file"]]
         if len(files) > 1 and said["together"]:
             files = [(_("%(n)d files.zip") % {"n": len(files)}, bundled(files))]
-        becomes = said["becomes"] or SourceFile.Becomes.TRANSCRIPT
         brought = [
-            services.bring_file(actor=access.member, name=name, data=data, becomes=becomes) for name, data in files
+            services.bring_file(actor=access.member, name=name, data=data, becomes=said["becomes"])
+            for name, data in files
         ]
     except Refused as refused:
         return _import_form(request, access, BringForm(), refusal=refused)

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db.models.fields.files import FieldFile
+from django.core.files.storage import default_storage
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 from apps.accounts.requests import SignedInRequest
 from apps.corpus import selectors
 from apps.corpus.byte_ranges import ByteRange, NoSuchRange, range_of
+from apps.corpus.captions import webvtt
 from apps.corpus.media_types import ENDINGS
 from apps.corpus.models import Recording
 from apps.projects.access import project_for
@@ -44,6 +45,15 @@ def media(request: SignedInRequest, slug: str, recording_id: UUID) -> HttpRespon
     return response
 
 
+@login_required
+@require_safe
+def captions(request: SignedInRequest, slug: str, recording_id: UUID) -> HttpResponse:
+    """What is said in it, for whoever reads along in the picture."""
+    access = project_for(request.user, slug)
+    recording = get_object_or_404(selectors.recording_in(access.project), public_id=recording_id)
+    return HttpResponse(webvtt(selectors.captions_of(recording)), content_type="text/vtt; charset=utf-8")
+
+
 def _answer(request: HttpRequest, recording: Recording, tag: str) -> HttpResponseBase:
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified()
@@ -53,10 +63,11 @@ def _answer(request: HttpRequest, recording: Recording, tag: str) -> HttpRespons
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{recording.size}"})
     if request.method == "HEAD":
         return _described(HttpResponse(), recording, ByteRange(0, recording.size))
-    if not recording.media.storage.exists(recording.media.name):
+    name = recording.media.name or ""
+    if not default_storage.exists(name):
         raise Http404
     wanted = part or ByteRange(0, recording.size)
-    response = _described(StreamingHttpResponse(_pieces(recording.media, wanted)), recording, wanted)
+    response = _described(StreamingHttpResponse(_pieces(name, wanted)), recording, wanted)
     if part is not None:
         response.status_code = 206
         response["Content-Range"] = part.said_of(recording.size)
@@ -78,8 +89,8 @@ def _described(response: HttpResponseBase, recording: Recording, part: ByteRange
     return response
 
 
-async def _pieces(media: FieldFile, part: ByteRange) -> AsyncIterator[bytes]:
-    kept = await asyncio.to_thread(media.storage.open, media.name)
+async def _pieces(name: str, part: ByteRange) -> AsyncIterator[bytes]:
+    kept = await asyncio.to_thread(default_storage.open, name)
     try:
         await asyncio.to_thread(kept.seek, part.start)
         left = part.length

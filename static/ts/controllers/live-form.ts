@@ -9,17 +9,24 @@ export function liveForm(form: HTMLElement, left: AbortSignal): void {
   if (!(form instanceof HTMLFormElement)) {
     throw new Error("A live form is a form.");
   }
-  let asked = 0;
+  let question = new AbortController();
   const look = async (): Promise<void> => {
-    asked += 1;
-    const mine = asked;
+    question.abort();
+    question = new AbortController();
+    const signal = AbortSignal.any([left, question.signal]);
     const address = new URL(form.action || location.href);
     address.search = new URLSearchParams(textsOf(form)).toString();
-    const answer = await fetch(address, { signal: left, headers: { Accept: "text/html" } });
-    if (!answer.ok || mine !== asked) {
-      return;
+    try {
+      const answer = await fetch(address, { signal, headers: { Accept: "text/html" } });
+      if (answer.ok) {
+        takeOver(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
+      }
+    } catch (error) {
+      // A later change asks anew; what is shown stays until it is answered.
+      if (!signal.aborted) {
+        throw error;
+      }
     }
-    takeOver(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
   };
   form.addEventListener("change", () => void look(), { signal: left });
 }

@@ -6,6 +6,7 @@ import { player } from "./player";
 const PAGE = `
   <ul>
     <li data-recording="tape" data-before="/media/tape/#t=" data-form="seconds" data-offset="1500" data-media="/media/tape/" data-type="audio/mpeg"></li>
+    <li data-recording="film" data-before="/media/film/#t=" data-form="seconds" data-offset="0" data-media="/media/film/" data-type="video/mp4" data-captions="/film.vtt"></li>
     <li data-recording="page" data-before="https://webtv.un.org/en/asset/k1?t=" data-form="clock" data-offset="0"></li>
   </ul>
   <main>
@@ -18,7 +19,7 @@ const PAGE = `
       <div class="text"><p><span data-ms="61000">Thank you.</span></p></div>
     </article>
   </main>
-  <aside id="player" hidden><span data-role="now"></span><audio hidden></audio><video hidden></video>
+  <aside id="player" hidden><span data-role="now"></span><audio hidden></audio><video hidden><track></video>
     <button data-role="close"></button></aside>`;
 
 describe("the player", () => {
@@ -63,6 +64,14 @@ describe("the player", () => {
     expect(find("audio").getAttribute("src")).toBe("/media/tape/");
     expect(find("audio").currentTime).toBe(2.5);
     expect(find("video").hidden).toBe(true);
+  });
+
+  it("shows a film with its captions", () => {
+    nth("article", 0).dataset.recording = "film";
+    click(turnLink(0));
+    expect(find("video").hidden).toBe(false);
+    expect(find("audio").hidden).toBe(true);
+    expect(find("track").getAttribute("src")).toBe("/film.vtt");
   });
 
   it("leaves a page elsewhere to its link", () => {

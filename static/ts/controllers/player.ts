@@ -10,12 +10,12 @@ import { playLink, turnOf } from "./player/links";
  * bring a link to that sentence beside it.
  *
  *     <li data-recording="7e0f" data-before="/p/…/media/#t=" data-form="seconds" data-offset="0"
- *         data-media="/p/…/media/" data-type="audio/mpeg">…</li>
+ *         data-media="/p/…/media/" data-type="video/mp4" data-captions="/p/…/captions.vtt">…</li>
  *     <div data-controller="player">
  *       <article data-recording="7e0f"><a class="play" data-ms="1000" href="…">0:01</a>
  *         <div class="text"><p><span data-ms="1000">Welcome.</span></p></div></article>
  *     </div>
- *     <aside id="player" hidden><span data-role="now"></span><audio hidden></audio><video hidden></video>
+ *     <aside id="player" hidden><span data-role="now"></span><audio hidden></audio><video hidden><track></video>
  *       <button data-role="close">…</button></aside>
  */
 export function player(transcript: HTMLElement, left: AbortSignal): void {

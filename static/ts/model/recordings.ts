@@ -11,6 +11,7 @@ export interface Recording {
   /** Where its bytes are, empty where they are not kept here. */
   readonly media: string;
   readonly type: string;
+  readonly captions: string;
 }
 
 /** The recordings a page lists, by their ids. */
@@ -26,6 +27,7 @@ export function recordingsOf(page: Document): Map<string, Recording> {
         form: dataset.form ?? "",
         media: dataset.media ?? "",
         type: dataset.type ?? "",
+        captions: dataset.captions ?? "",
       },
     ]),
   );

@@ -1,9 +1,13 @@
 """What the line over a turn says of who speaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from apps.corpus.formats.draft import SpeakerDraft
 from apps.corpus.formats.un_web_tv_labels import is_label, may_be_label, speaker_in, speaker_of_parts
+
+LAKESIDE = SpeakerDraft(None, "Lakeside Association", "Lakeside Association")
 
 
 @pytest.mark.parametrize(
@@ -26,8 +30,8 @@ from apps.corpus.formats.un_web_tv_labels import is_label, may_be_label, speaker
         ),
         ("UN · USG", SpeakerDraft(None, "UN", "UN", None, "USG")),
         ("United Nations · Secretary-General", SpeakerDraft(None, "UN", "United Nations", None, "Secretary-General")),
-        ("Lakeside Association", SpeakerDraft(None, "Lakeside Association", "Lakeside Association")),
-        ("Lakeside Association · Rower", SpeakerDraft(None, *["Lakeside Association"] * 2, None, "Rower")),
+        ("Lakeside Association", LAKESIDE),
+        ("Lakeside Association · Rower", replace(LAKESIDE, function="Rower")),
         ("Noruega · Presidente", SpeakerDraft(None, "NOR", "Noruega", None, "Presidente")),
         ("肯尼亚 · 部长", SpeakerDraft(None, "KEN", "肯尼亚", None, "部长")),
         ("Minister for Boats", SpeakerDraft(function="Minister for Boats")),

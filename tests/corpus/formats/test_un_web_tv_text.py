@@ -167,6 +167,26 @@ def test_a_label_no_row_could_hold_is_cut() -> None:
     assert next(draft.interventions).speaker.affiliation == "n" * MAX_LABEL_CHARACTERS
 
 
+@pytest.mark.parametrize(
+    ("slug", "symbol", "part"),
+    [
+        ("sc/10175", "S/PV.10175", None),
+        ("sc/10175/2", "S/PV.10175", "2"),
+        ("sc/10175?lang=fr", "S/PV.10175", None),
+        ("ga/79/21", "A/79/PV.21", None),
+        ("ga/es11/23", "A/ES-11/PV.23", None),
+        ("ga/c1/79/7", "A/C.1/79/PV.7", None),
+        ("ga/c3/79/7", "A/C.3/79/SR.7", None),
+        ("hrc/58/59", "A/HRC/58/SR.59", None),
+        ("ecosoc/2024/10", "E/2024/SR.10", None),
+        ("asset/k1x/k1xlake", None, None),
+    ],
+)
+def test_the_address_tells_the_symbol_and_the_part(slug: str, symbol: str | None, part: str | None) -> None:
+    draft = read("Kenya [0:05]:", "", "One.", header=(lake.TITLE, f"Transcript: https://transcripts.un.org/en/{slug}"))
+    assert (draft.symbol, draft.part) == (symbol, part)
+
+
 # Files
 
 

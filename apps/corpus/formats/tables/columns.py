@@ -18,9 +18,12 @@ _HEADINGS: Mapping[str, str] = {
         "text;speech;statement;intervention;transcript;utterance;words;content;quote;texte;discours;"
         "texto;discurso;rede;beitrag;redebeitrag"
     ),
-    "on_behalf_of": "on behalf;on behalf of;speaking for;group spoken for;au nom de;en nombre de;im namen von",
+    "on_behalf_of": (
+        "on behalf;on behalf of;speaking for;group spoken for;speaker group;au nom de;en nombre de;im namen von"
+    ),
     "actor_type": "actor type;type of actor;stakeholder type;type d acteur;tipo de actor",
     "actor": (
+        "speaker affiliation;speaker country;"
         "actor;country;organisation;organization;delegation;affiliation;state;member state;party;"
         "institution;pays;país;pais;land;entity;stakeholder;country or organisation;"
         "country or organization"
@@ -45,6 +48,7 @@ _HEADINGS: Mapping[str, str] = {
     "ignore": "reason;place",
 }
 """Headings that name a field, in several tongues, plain and in small letters."""
+_NUMBERED_CODES = re.compile(r"(?:code|theme|frame)s? \d{1,3}")
 _FIELD_OF = {heading: field for field, headings in _HEADINGS.items() for heading in headings.split(";")}
 
 
@@ -58,8 +62,9 @@ def guessed_heading_row(rows: Sequence[Sequence[str]]) -> int:
     """The row whose cells name columns, counted from 1; 0 where none of the first rows does."""
     best, most = 0, 0
     for number, row in enumerate(rows[:15], 1):
-        named = sum(_field_of(cell) is not None for cell in row if cell.strip())
-        if named > most and all(len(cell) < 80 for cell in row):
+        named = sum(field_of(cell) is not None for cell in row if cell.strip())
+        # Below the first row, one known word alone may well be a cell of the table.
+        if named > most and (named > 1 or number == 1) and all(len(cell) < 80 for cell in row):
             best, most = number, named
     if best:
         return best
@@ -72,24 +77,25 @@ def guessed_mapping(headings: Sequence[str], sample: Sequence[Sequence[str]], co
     """A field for each column, by its number from 0 as text: by its heading, and the longest unnamed column is text."""
     mapping: dict[str, str] = {}
     for at in range(columns):
-        field = _field_of(headings[at]) if at < len(headings) else None
+        field = field_of(headings[at]) if at < len(headings) else None
         is_taken = field in ONCE and field in mapping.values()
-        mapping[str(at)] = field if field and not is_taken else "ignore"
+        is_empty_name = field == "text" and not _holds_words(sample, at)
+        mapping[str(at)] = field if field and not is_taken and not is_empty_name else "ignore"
     if "text" not in mapping.values():
-        free = [at for at in range(columns) if mapping[str(at)] == "ignore"]
-        longest = max(free, key=lambda at: _length(sample, at), default=None)
-        if longest is not None and _length(sample, longest) >= 40:
+        free = [at for at in range(columns) if mapping[str(at)] == "ignore" and _words_in(sample, at) >= 6]
+        longest = max(free, key=lambda at: _words_in(sample, at), default=None)
+        if longest is not None:
             mapping[str(longest)] = "text"
     return mapping
 
 
 def wrong_mapping(mapping: Mapping[str, str], columns: int) -> str:
-    """What is wrong with a mapping that a person sent; empty where nothing is."""
+    """What is wrong with a mapping; empty where nothing is. Its keys are numbers."""
     for at, field in mapping.items():
-        if not at.isdigit() or int(at) >= columns:
+        if int(at) >= columns:
             return f"There is no column {at}."
         if field not in FIELDS:
-            return f"“{field}” is nothing a column can be."
+            return f"“{field[:40]}” is nothing a column can be."
     given = list(mapping.values())
     doubled = next((field for field in given if field in ONCE and given.count(field) > 1), None)
     if doubled:
@@ -103,19 +109,28 @@ def code_named_by(heading: str) -> str | None:
     return code.strip() or None if colon and _plain(name) in ("code", "theme", "frame") else None
 
 
-def _field_of(heading: str) -> str | None:
+def field_of(heading: str) -> str | None:
+    """The field that a heading names; None where it names none."""
     plain = _plain(heading)
     if not plain or len(plain) > 60:
         return None
     if code_named_by(heading):
         return "code"
-    return _FIELD_OF.get(plain)
+    return "code" if _NUMBERED_CODES.fullmatch(plain) else _FIELD_OF.get(plain)
 
 
 def _plain(heading: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())
 
 
-def _length(sample: Sequence[Sequence[str]], column: int) -> float:
-    told = [len(row[column]) for row in sample if column < len(row) and row[column]]
-    return sum(told) / len(told) if told else 0
+def _holds_words(sample: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column is more than numbers, as a count of speeches is that is called “speech”."""
+    told = [row[column] for row in sample if column < len(row) and row[column].strip()]
+    return not told or any(any(map(str.isalpha, cell)) for cell in told)
+
+
+def _words_in(sample: Sequence[Sequence[str]], column: int) -> float:
+    """How many words the filled cells of a column have, on the average. Scripts without spaces count by length."""
+    told = [row[column] for row in sample if column < len(row) and row[column].strip()]
+    words = sum(max(len(cell.split()), 0 if cell.isascii() else len(cell) / 12) for cell in told)
+    return words / len(told) if told else 0

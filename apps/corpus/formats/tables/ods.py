@@ -11,7 +11,7 @@ from apps.corpus.formats.hardened_xml import attribute, local
 from apps.corpus.formats.packed import Packed
 from apps.corpus.formats.tables.ods_cells import fault_of, value_of
 from apps.corpus.formats.tables.sheet_xml import hidden_columns_remark
-from apps.corpus.formats.tables.sheets import COMMENTS, MOST_ROWS, Merged, Room, Sheet, covered_by, trimmed
+from apps.corpus.formats.tables.sheets import COMMENTS, MOST_ROWS, Merged, Room, Sheet, covered_by, storable, trimmed
 
 CONTENT = "content.xml"
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.I)
@@ -154,6 +154,7 @@ def _take_facts(cell: etree._Element, table: _Table, number: int, column: int) -
 
 def _finished(table: _Table) -> Sheet:
     rows = trimmed(table.rows)
+    faults = storable(rows)
     hidden = frozenset(column for column in table.hidden_columns if column <= max(map(len, rows), default=0))
     remarks = (hidden_columns_remark(hidden), COMMENTS if table.has_comments else "")
     return Sheet(
@@ -161,7 +162,7 @@ def _finished(table: _Table) -> Sheet:
         rows,
         hidden=table.hidden,
         hidden_rows=frozenset(table.hidden_rows),
-        faults=table.faults,
+        faults=table.faults | faults,
         covered=covered_by(table.merged, rows, table.name),
         remarks=tuple(filter(None, remarks)),
     )

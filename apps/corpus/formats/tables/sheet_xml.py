@@ -4,7 +4,7 @@ Pure: no Django, no I/O. Every pattern stays inside one tag, so that time is lin
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.corpus.formats.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
@@ -35,7 +35,7 @@ class Facts:
     columns: int = 0
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def facts_of(raw: bytes) -> Facts:

@@ -1,6 +1,7 @@
 """Sheets of cells as people see them, whatever program wrote the file. Pure: no Django, no I/O."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ MOST_ROWS = MAX_ROWS + 1000
 """Rows of a sheet with what stands above its headings."""
 FAR_APART = "Delete the stray cell far from the table, or copy the table to a new sheet."
 COMMENTS = "Comments on cells are not read."
+_DAY_NOUGHT, _FIRST_DAYS = datetime.datetime(1899, 12, 31), datetime.datetime(1900, 1, 8)
+_NOT_KEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ class Room:
         """Count cells, empty ones too. A row counts as a cell more."""
         self._cells += rows * (columns + 1)
         if self._cells > 2 * MAX_CELLS:
-            raise UnreadableFile(name, f"The sheets have more than {MAX_CELLS:,} cells.", "Cut the file into several.")
+            what = f"The filled cells reach over more than {2 * MAX_CELLS:,} cells, empty ones counted."
+            raise UnreadableFile(name, what, FAR_APART)
 
 
 def covered_by(merged: Iterable[Merged], rows: list[list[str]], name: str) -> dict[tuple[int, int], str]:
@@ -113,24 +117,44 @@ def _cell(rows: list[list[str]], row: int, column: int) -> str:
     return rows[row - 1][column - 1] if 0 < row <= len(rows) and 0 < column <= len(rows[row - 1]) else ""
 
 
+def storable(rows: list[list[str]]) -> dict[tuple[int, int], str]:
+    """Put U+FFFD for characters that no text can keep, in place; tell their cells, as faults."""
+    faults = {}
+    for number, row in enumerate(rows, 1):
+        if _NOT_KEPT.search("".join(row)):
+            for at, cell in enumerate(row):
+                found = _NOT_KEPT.search(cell)
+                if found:
+                    faults[number, at + 1] = f"a character that no text can keep (U+{ord(found[0]):04X})"
+                    row[at] = _NOT_KEPT.sub("\ufffd", cell)
+    return faults
+
+
 def shown(value: object) -> str:
-    """A value as text: whole numbers without a point, days in ISO, times as H:MM:SS."""
+    """A value as text: whole numbers without a point, days in ISO, times as H:MM:SS, breaks as line feeds."""
     if isinstance(value, str):
-        return value
+        return value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, datetime.datetime):
-        midnight = value.time() == datetime.time()
-        return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
+    if isinstance(value, datetime.date):
+        return _day(value)
     if isinstance(value, datetime.timedelta):
         return _clock(value.total_seconds())
     if isinstance(value, datetime.time):
         return _clock(value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6)
     return str(value)
+
+
+def _day(value: datetime.date) -> str:
+    moment = value if isinstance(value, datetime.datetime) else datetime.datetime.combine(value, datetime.time())
+    if moment < _FIRST_DAYS:
+        # A time beyond 24 hours that is shown as a clock: for Excel, a day in the first week of 1900.
+        return _clock((moment - _DAY_NOUGHT).total_seconds())
+    return moment.date().isoformat() if moment.time() == datetime.time() else moment.isoformat(" ", "seconds")
 
 
 def _clock(seconds: float) -> str:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 
 from apps.corpus.formats.draft import RefusedRow
+from apps.corpus.formats.tables.delimited import FORMULAS, GIVEN_BACK
 
 SHEET = "transcript"
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -61,7 +62,7 @@ def refused_as_csv(columns: Sequence[str], rows: Sequence[RefusedRow]) -> bytes:
     heads = [*columns, *(f"column {at}" for at in range(len(columns) + 1, width + 1))]
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([_defused(head) for head in [*heads, "place", "reason"]])
+    writer.writerow([_defused(head) for head in [*heads, *GIVEN_BACK]])
     for row in rows:
         cells = [*row.cells, *([""] * (width - len(row.cells)))]
         writer.writerow([_defused(cell) for cell in [*cells, row.where, row.why]])
@@ -70,7 +71,7 @@ def refused_as_csv(columns: Sequence[str], rows: Sequence[RefusedRow]) -> bytes:
 
 def _defused(cell: str) -> str:
     """A cell that a spreadsheet program would take for a formula is kept a text."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
 def _letter(name: str) -> str:

@@ -8,7 +8,7 @@ from apps.corpus.formats.limits import MAX_RECORDING_MS
 UNITS = ("clock", "seconds", "milliseconds", "excel")
 ORDERS = ("ymd", "dmy", "mdy")
 
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3})\d*)?")
+_CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d)|(\d{2,3})):([0-5]\d)(?:[.,](\d{1,3})\d*)?")
 _NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,17})?")
 _DAY = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -17,11 +17,11 @@ _FACTORS = {"seconds": 1000.0, "milliseconds": 1.0, "excel": float(_DAY_MS), "cl
 
 def milliseconds(text: str, unit: str) -> int | None:
     """A moment in whole milliseconds; None for what is none. A bare number counts in `unit`."""
-    text = text.strip()
+    text = text.strip(" []()")
     clock = _CLOCK.fullmatch(text)
     if clock:
-        hours, minutes, seconds, fraction = clock.groups()
-        whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+        hours, minutes, many_minutes, seconds, fraction = clock.groups()
+        whole = (int(hours or 0) * 60 + int(minutes or many_minutes)) * 60 + int(seconds)
         found = whole * 1000 + int((fraction or "0").ljust(3, "0"))
     elif _NUMBER.fullmatch(text):
         found = round(float(text.replace(",", ".")) * _FACTORS[unit])

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.packed import Packed
 from apps.corpus.formats.tables.sheet_xml import Facts, facts_of, hidden_columns_remark
-from apps.corpus.formats.tables.sheets import COMMENTS, Merged, Room, Sheet, covered_by, shown, trimmed
+from apps.corpus.formats.tables.sheets import COMMENTS, Merged, Room, Sheet, covered_by, shown, storable, trimmed
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -56,12 +56,13 @@ def _sheets(book: CalamineWorkbook, remarks: tuple[str, ...], facts_at: Callable
         sheet = _guarded(partial(book.get_sheet_by_name, told.name))
         room.check(told.name, sheet.total_height, sheet.total_width)
         rows = trimmed([shown(value) for value in row] for row in _values(sheet))
+        faults = storable(rows)
         yield Sheet(
             told.name,
             rows,
             hidden=told.visible is not SheetVisibleEnum.Visible,
             hidden_rows=facts.hidden_rows,
-            faults=facts.faults,
+            faults=facts.faults | faults,
             covered=covered_by(_merged(sheet), rows, told.name),
             remarks=(*remarks, *filter(None, [hidden_columns_remark(facts.hidden_columns)])),
         )

@@ -41,7 +41,7 @@ export function footOf(foot: HTMLElement | null, heard: Heard, left: AbortSignal
 
   return (recording, ms) => {
     const isVideo = recording.type.startsWith("video/");
-    show(isVideo ? video : audio, isVideo ? audio : video, recording.media);
+    show(isVideo ? video : audio, isVideo ? audio : video, recording);
     foot.hidden = false;
     current = recording;
     now.textContent = interpolate(gettext("from %(at)s"), { at: clock(ms) });
@@ -49,12 +49,13 @@ export function footOf(foot: HTMLElement | null, heard: Heard, left: AbortSignal
   };
 }
 
-function show(shown: HTMLMediaElement, other: HTMLMediaElement, address: string): void {
+function show(shown: HTMLMediaElement, other: HTMLMediaElement, recording: Recording): void {
   other.pause();
   other.hidden = true;
   shown.hidden = false;
-  if (shown.getAttribute("src") !== address) {
-    shown.setAttribute("src", address);
+  if (shown.getAttribute("src") !== recording.media) {
+    shown.setAttribute("src", recording.media);
+    shown.querySelector("track")?.setAttribute("src", recording.captions);
   }
 }
 
