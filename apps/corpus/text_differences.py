@@ -8,7 +8,7 @@ long stretches that share no such word are simply another text.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -56,6 +56,20 @@ def differences(old: str, new: str) -> list[Run]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     pairs = _pairs([word for word, _gap in before], [word for word, _gap in after])
     return list(_runs(before, after, pairs))
+
+
+def in_paragraphs(runs: Iterable[Run]) -> list[list[Run]]:
+    """The runs as a page shows them: a line end begins a paragraph; white space alone is no difference."""
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        if run.is_blank and run.kind == "out":
+            continue
+        kind: Kind = "same" if run.is_blank else run.kind
+        first, *others = run.text.split("\n")
+        paragraphs[-1].append(Run(kind, first))
+        paragraphs += [[Run(kind, line)] for line in others]
+    shown = [[run for run in paragraph if run.text] for paragraph in paragraphs]
+    return [paragraph for paragraph in shown if paragraph]
 
 
 def _runs(before: list[tuple[str, str]], after: list[tuple[str, str]], pairs: list[Pair]) -> Iterator[Run]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.corpus.text_differences import Run, differences
+from apps.corpus.text_differences import Run, differences, in_paragraphs
 
 PIECES = ("peace", "and", "rights", "of", ",", ".", " ", "\n", "移", "动", "l’eau")
 PROSE = st.lists(st.sampled_from(PIECES)).map("".join)
@@ -80,6 +80,23 @@ def test_neighbours_are_of_two_kinds_and_none_is_empty(old: str, new: str) -> No
     runs = differences(old, new)
     assert all(run.text for run in runs)
     assert all(one.kind != two.kind for one, two in pairwise(runs))
+
+
+def shown(old: str, new: str) -> list[list[tuple[str, str]]]:
+    return [[(run.kind, run.text) for run in paragraph] for paragraph in in_paragraphs(differences(old, new))]
+
+
+def test_a_page_shows_the_paragraphs_of_what_was_said() -> None:
+    assert shown("One. Two.", "One.\nTwo.") == [[("same", "One.")], [("same", "Two.")]]
+    assert shown("One.\nTwo.", "One. Two.") == [[("same", "One."), ("same", " "), ("same", "Two.")]]
+
+
+def test_a_paragraph_that_was_left_out_stands_by_itself() -> None:
+    assert shown("One.\nTwo.\nThree.", "One.\nThree.") == [
+        [("same", "One.")],
+        [("out", "Two.")],
+        [("same", "Three.")],
+    ]
 
 
 LONG = " ".join(f"word{at % 3000} of{at % 7}" for at in range(10_000))

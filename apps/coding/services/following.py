@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from apps.activity.services import Work
-from apps.coding.models import LIVE, AnchorState, Assignment, Coding, Completion, PastAnchor
+from apps.coding.models import LIVE, AnchorState, Assignment, Coding, Completion, Memo, PastAnchor
+from apps.coding.records import with_relations
+from apps.coding.services.marking import record
 from apps.coding.visibility import visible_codings
 from apps.corpus.anchoring import Anchor, Excerpt, excerpt_of
 from apps.corpus.following import Followed, Move
@@ -38,6 +40,7 @@ def follow_passages(work: Work, moves: Sequence[Move]) -> Followed:
     superseded = _supersede_doubles(placed)
     keep_past([each.coding for each in placed], work.actor)
     _write(placed)
+    _tell(work, [each.coding.pk for each in placed])
     _follow_marks(moves)
     seen = _seen_by(work.actor, placed)
     states = Counter[str](
@@ -50,7 +53,9 @@ def let_go(work: Work, revisions: Sequence[TextRevision]) -> Followed:
     """A text is no more: its codings lose their place, and stay readable on its last revision."""
     codings = _held({revision.pk for revision in revisions})
     keep_past(codings, work.actor)
-    Coding.objects.filter(pk__in=[coding.pk for coding in codings]).update(anchor=AnchorState.ORPHAN)
+    ids = [coding.pk for coding in codings]
+    Coding.objects.filter(pk__in=ids).update(anchor=AnchorState.ORPHAN, version=F("version") + 1)
+    _tell(work, ids)
     return Followed(orphan=len(codings))
 
 
@@ -115,7 +120,16 @@ def _write(placed: Sequence[_Placed]) -> None:
     lost = [each.coding.pk for each in placed if each.move is None]
     for start in range(0, len(moved), ROWS_AT_ONCE):
         _write_moved(moved[start : start + ROWS_AT_ONCE])
-    Coding.objects.filter(pk__in=lost).update(anchor=AnchorState.ORPHAN)
+    Coding.objects.filter(pk__in=lost).update(anchor=AnchorState.ORPHAN, version=F("version") + 1)
+
+
+def _tell(work: Work, ids: Sequence[int]) -> None:
+    """Each coding by itself, to those who may know of it: what a correction does to one is no secret kept from its
+    coder, and none told to a blind one beside her."""
+    public = Memo.objects.filter(coding=OuterRef("pk"), withdrawn_at__isnull=True, is_private=False)
+    codings = with_relations(Coding.objects.filter(pk__in=ids)).annotate(noted=Exists(public)).order_by("pk")
+    for coding in codings.iterator(chunk_size=ROWS_AT_ONCE):
+        record(work, "coding.followed", coding, has_memo=bool(getattr(coding, "noted", False)))
 
 
 _MOVE = """

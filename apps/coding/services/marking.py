@@ -238,7 +238,7 @@ def record(
             "round": str(coding.round.public_id),
         },
         before=before,
-        after=coding_record(coding),
+        after=coding_record(coding, has_memo=has_memo),
         audience=Event.Audience.STEERING if is_private else Event.Audience.CODING,
         member=coding.coder,
         round_id=coding.round_id,

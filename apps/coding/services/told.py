@@ -1,7 +1,10 @@
 """Codings that a file brings: a spreadsheet that was coded by a named coder before it came here."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from uuid import uuid4
 
+from apps.activity.models import Event
 from apps.activity.services import Work
 from apps.codebook.models import Code, CodeRevision
 from apps.codebook.services import add_code
@@ -35,8 +38,18 @@ def take_told_codings(work: Work, told: Told) -> int:
         for coding in _once(codings)
         if _key(coding.code) in codes
     ]
+    together = uuid4()
+    for row in rows:
+        row.group_gesture = together
     Coding.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
-    work.record("codings.imported", objects={"round": str(standing.public_id)}, after={"codings": len(rows)})
+    counted = Counter(str(row.coder.public_id) for row in rows if row.coder)
+    # How much each coder coded is for those who steer: others may be blind.
+    work.record(
+        "codings.imported",
+        objects={"round": str(standing.public_id), "set": str(together)},
+        after={"codings": len(rows), "coders": dict(counted)},
+        audience=Event.Audience.STEERING,
+    )
     return len(rows)
 
 

@@ -78,7 +78,8 @@ class Ledger:
     left_out: list[LeftOut] = field(default_factory=list)
     changes: Counter[str] = field(default_factory=Counter)
     refused: list[RefusedRow] = field(default_factory=list)
-    _furniture: dict[str, Counter[str]] = field(default_factory=dict)
+    _furniture: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Of each kind that is set aside: places, and characters in them."""
 
     def set_aside(self, what: str, text: str) -> None:
         """Characters that were read for what they tell and stand in no text: times, headings, numbers. One sum each."""
@@ -87,7 +88,8 @@ class Ledger:
     def count_aside(self, what: str, characters: int) -> None:
         """So many characters more of a kind that is set aside."""
         self.characters_in += characters
-        self._furniture.setdefault(what, Counter()).update(places=1, characters=characters)
+        places, before = self._furniture.get(what, (0, 0))
+        self._furniture[what] = places + 1, before + characters
 
     def refuse(self, where: str, why: str, cells: Sequence[str] = ()) -> None:
         """A row that cannot be imported. Its characters came in and are left out."""
@@ -99,9 +101,9 @@ class Ledger:
     def all_left_out(self) -> tuple[LeftOut, ...]:
         """What was set aside, in sums, then what was left out, place by place."""
         sums = (
-            LeftOut("1 place" if told["places"] == 1 else f"{told['places']:,} places", what, told["characters"])
-            for what, told in self._furniture.items()
-            if told["characters"]
+            LeftOut("1 place" if places == 1 else f"{places:,} places", what, characters)
+            for what, (places, characters) in self._furniture.items()
+            if characters
         )
         return (*sums, *self.left_out)
 
@@ -202,16 +204,18 @@ def _cleaned(sentence: Sentence, ledger: Ledger, changes: Counter[str]) -> Sente
     except UncanonicalText as refusal:
         raise UnreadableFile(sentence.where, f"There is {refusal}.", "Take it out and import the file again.") from None
     text = made.text.strip(" \n")
-    removed = Counter(made.removed)
+    removed = dict(made.removed)
     if len(text) < len(made.text):
         removed[EDGE_SPACES] = len(made.text) - len(text)
-    ledger.changes.update(removed)
+    if removed:
+        ledger.changes.update(removed)
     if not text.strip():
         _leave_out_blank(sentence.where, text, ledger)
         return None
-    changes.update(removed)
+    if removed:
+        changes.update(removed)
     _say_what_is_odd(sentence.where, text, made.removed, ledger)
-    return _in_time(replace(sentence, text=text), ledger)
+    return _in_time(sentence if text == sentence.text else replace(sentence, text=text), ledger)
 
 
 def _leave_out_blank(where: str, text: str, ledger: Ledger) -> None:

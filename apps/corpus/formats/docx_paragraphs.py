@@ -20,7 +20,8 @@ _SKIPPED = frozenset(("Fallback", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "tbl
 _INSTRUCTIONS = frozenset(("instrText", "delInstrText"))
 _CHARACTERS = {"br": "\n", "cr": "\n", "tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BESIDE = re.compile(r"word/(?P<kind>comments|footnotes|endnotes|header\d*|footer\d*)\.xml")
-_KINDS = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}
+_KINDS = {"comments": "a comment", "footnotes": "a footnote", "endnotes": "an endnote"}
+_ON_THE_PAGE = "a page header or footer"
 
 
 def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
@@ -29,7 +30,8 @@ def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
     reader = _Reader(styles_of(packed), ledger)
     paragraphs = list(reader.blocks(root_of(packed.read("word/document.xml"), "document")))
     if reader.numbered:
-        what = f"{reader.numbered:,} paragraphs have numbers or bullets that Word makes itself; they are in no text."
+        many = "1 paragraph" if reader.numbered == 1 else f"{reader.numbered:,} paragraphs"
+        what = f"Word itself puts numbers or bullets before {many}; they are in no text."
         ledger.note("document", what)
     _leave_out_beside(packed, ledger)
     return paragraphs
@@ -138,11 +140,11 @@ def _leave_out_beside(packed: Packed, ledger: Ledger) -> None:
         found = _BESIDE.fullmatch(part)
         if found is None:
             continue
-        kind = _KINDS.get(found["kind"], "page header or footer")
+        kind = _KINDS.get(found["kind"], _ON_THE_PAGE)
         root = root_of(packed.read(part), found["kind"])
         for number, note in enumerate(root if found["kind"] in _KINDS else [root], 1):
             text = _text_in(note)
             if text.strip():
-                ledger.leave_out(f"{kind} {number}", f"This is a {kind}, so it was left out.", text)
+                ledger.leave_out(f"{kind.partition(' ')[2]} {number}", f"This is {kind}, so it was left out.", text)
             else:
                 ledger.set_aside(BLANK, text)

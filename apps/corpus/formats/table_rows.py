@@ -19,9 +19,11 @@ def paragraphs_of_rows(rows: Sequence[Row], ledger: Ledger) -> Iterator[Paragrap
     """Rows of who and what become “who: what”, with a time before it where a cell has one. Others, cell by cell."""
     told = [_told(row) for row in rows]
     whos = [who.text.strip() for _, who, _ in filter(None, told)]
-    is_talk = len(set(whos)) < len(whos) or any(names_somebody(who, capitals=False) for who in whos)
+    is_headed = bool(rows) and _is_head(rows[0])
+    recurs = len(set(whos)) < len(whos)
+    is_talk = is_headed or recurs or any(names_somebody(who, capitals=False) for who in whos)
     for at, (row, turn) in enumerate(zip(rows, told, strict=True)):
-        if at == 0 and is_talk and _is_head(row):
+        if at == 0 and is_headed:
             ledger.set_aside("headings of columns", "".join(part.text for cell in row for part in cell))
         elif turn and is_talk:
             yield from _turn(*turn, ledger)
@@ -57,4 +59,4 @@ def _turn(time: str, who: Paragraph, what: list[Paragraph], ledger: Ledger) -> I
 
 
 def _is_head(row: Row) -> bool:
-    return all(len(cell) == 1 and cell[0].text.strip(" :").casefold() in _HEADS for cell in row)
+    return len(row) > 1 and all(len(cell) == 1 and cell[0].text.strip(" :").casefold() in _HEADS for cell in row)

@@ -51,7 +51,6 @@ def _turns(cues: Sequence[Cue], ledger: Ledger) -> list[_Turn]:
     bodies = _first_parts(cues)
     turns: list[_Turn] = []
     doubts: Counter[str] = Counter()
-    voice = ""
     for cue in cues:
         found = _LABEL.match(cue.text)
         label = found["label"] if found else ""
@@ -59,11 +58,10 @@ def _turns(cues: Sequence[Cue], ledger: Ledger) -> list[_Turn]:
             ledger.set_aside("labels of speakers", found[0])
             turns.append(_Turn(cue.where, speaker_in(one_line(label)), cue.start_ms))
             cue = replace(cue, text=cue.text[found.end() :])
-        elif not turns or cue.voice != voice:
-            turns.append(_Turn(cue.where, speaker_in(one_line(cue.voice)), cue.start_ms))
+        elif not turns:
+            turns.append(_Turn(cue.where, SpeakerDraft(), cue.start_ms))
         elif found and label not in _NOBODY and may_be_label(label):
             _doubt(label, cue.where, doubts, ledger)
-        voice = cue.voice
         turns[-1].sentences.append(Sentence(cue.where, cue.text, cue.start_ms, cue.end_ms))
     return turns
 

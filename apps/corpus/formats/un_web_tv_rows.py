@@ -52,6 +52,8 @@ class Rows:
         for heading in self._sheet.rows[0]:
             self._ledger.set_aside("headings", heading)
         self._leave_out_unknown_columns()
+        for remark in self._sheet.remarks:
+            self._ledger.note(self._sheet.name, remark)
         if self._sheet.hidden_rows:
             self._ledger.note(
                 self._sheet.name, f"{len(self._sheet.hidden_rows):,} rows are hidden; they were read too."

@@ -14,7 +14,6 @@ from apps.corpus.formats.assembling import Ledger, Setting, panels_of
 from apps.corpus.formats.draft import TopicDraft, TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.look import Look
-from apps.corpus.formats.packed import Packed
 from apps.corpus.formats.tables.sheets import Sheet
 from apps.corpus.formats.tables.workbooks import sheets_of_xlsx
 from apps.corpus.formats.un_web_tv_headers import Header, header_of, one_line, title_or
@@ -45,7 +44,6 @@ def read(data: bytes, name: str) -> TranscriptDraft:
 
     Raises UnreadableFile.
     """
-    _check_size(data)
     sheets = sheets_of_xlsx(data)
     sheet = next((each for each in sheets if each.rows and "Text" in each.rows[0]), None)
     if sheet is None:
@@ -70,13 +68,6 @@ def _head(packed: zipfile.ZipFile, name: str) -> bytes:
     with packed.open(name) as member:
         # Spaces that count are marked in the tag: <t xml:space="preserve">.
         return re.sub(rb"<t [^>]*>", b"<t>", member.read(_LOOKED_AT))
-
-
-def _check_size(data: bytes) -> None:
-    """Unpack everything once, counting: what reads the workbook afterwards does not count."""
-    packed = Packed(data)
-    for name in packed.names:
-        packed.read(name)
 
 
 def _header(sheets: Sequence[Sheet], sheet: Sheet, rows: Rows, ledger: Ledger) -> Header:

@@ -46,7 +46,7 @@ def test_lines_broken_to_fit_a_page_are_joined() -> None:
         ("President", "I close it."),
     ]
     assert notes_of(draft) == [
-        "note, line 17: “In favour” was not taken for a speaker.",
+        "note, line 16: “In favour” was not taken for a speaker.",
         "note, line 1: 2 headings name the language that was spoken; the text itself may be a translation.",
     ]
     assert left_out_of(draft)["page numbers"] == 1

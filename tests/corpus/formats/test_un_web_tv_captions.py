@@ -105,8 +105,9 @@ def test_two_unknown_voices_in_a_row_stay_two() -> None:
     assert told(read("Speaker 1: One.", "Speaker 2: Two.")) == [(None, "One."), (None, "Two.")]
 
 
-def test_a_voice_tag_begins_a_turn_as_well() -> None:
-    assert told(read(FIRST, "<v Kenya>Thank you.")) == [("President", "The lake is open."), ("KEN", "Thank you.")]
+def test_words_of_webvtt_stand_as_the_service_writes_them() -> None:
+    words = "If a < b, AT&T and <b>R&amp;D</b> are > c."
+    assert told(read(FIRST, words)) == [("President", f"The lake is open. {words}")]
 
 
 def test_a_label_without_words_is_no_sentence() -> None:
@@ -168,6 +169,28 @@ def test_a_note_after_the_first_cue_is_no_header() -> None:
     draft = formats.read(data, "lake.vtt")
     assert draft.disclaimer == lake.DISCLAIMER
     assert told(draft) == [("President", "The lake is open. It is ours.")]
+
+
+@pytest.mark.parametrize(
+    ("times", "why"),
+    [
+        ("noon --> 00:00:02.900", "The times of this cue cannot be read."),
+        ("00:00:05.000 --> 00:00:00.000", "This cue ends before it begins."),
+        ("9999999:00:00.000 --> 9999999:00:01.000", "The times of this cue cannot be read."),
+    ],
+)
+def test_a_cue_of_webvtt_with_impossible_times_is_refused(times: str, why: str) -> None:
+    data = vtt_of(FIRST, "It is ours.", "Kenya: Yes.").replace(b"00:00:02.000 --> 00:00:02.900", times.encode())
+    draft = formats.read(data, "lake.vtt")
+    assert [(row.where, row.why) for row in draft.refused] == [("cue 2 (line 16)", why)]
+    assert told(draft) == [("President", "The lake is open."), ("KEN", "Yes.")]
+    assert draft.unaccounted_characters() == 0
+
+
+def test_a_cue_of_two_lines_is_one_sentence() -> None:
+    draft = read("President: The lake\nis open.")
+    assert told(draft) == [("President", "The lake is open.")]
+    assert draft.unaccounted_characters() == 0
 
 
 def test_other_webvtt_is_not_taken_for_it() -> None:

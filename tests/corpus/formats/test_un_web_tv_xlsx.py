@@ -7,6 +7,7 @@ import zipfile
 import openpyxl.xml
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from apps.corpus import formats
 from apps.corpus.formats import un_web_tv_xlsx
@@ -103,6 +104,12 @@ def test_hidden_rows_are_read_too_and_this_is_said() -> None:
     assert ("Transcript", "1 rows are hidden; they were read too.") in said_of(draft)
 
 
+def test_comments_on_cells_are_said_not_to_be_read() -> None:
+    book = lake.as_workbook()
+    book["Transcript"]["I3"].comment = Comment("Look here", "A reader")
+    assert ("Transcript", "Comments on cells are not read.") in said_of(read(book))
+
+
 def test_a_cell_filled_to_the_last_character_may_have_been_cut() -> None:
     book = lake.as_workbook()
     book["Transcript"].cell(6, 9).value = "w" * 32_767
@@ -176,7 +183,7 @@ def test_a_team_s_own_table_is_not_taken_for_it() -> None:
 # Safety
 
 
-def test_its_xml_is_read_with_defusedxml() -> None:
+def test_wherever_openpyxl_reads_xml_defusedxml_guards_it() -> None:
     assert openpyxl.xml.DEFUSEDXML
 
 

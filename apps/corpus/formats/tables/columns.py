@@ -82,7 +82,7 @@ def guessed_mapping(headings: Sequence[str], sample: Sequence[Sequence[str]], co
         is_empty_name = field == "text" and not _holds_words(sample, at)
         mapping[str(at)] = field if field and not is_taken and not is_empty_name else "ignore"
     if "text" not in mapping.values():
-        free = [at for at in range(columns) if mapping[str(at)] == "ignore" and _words_in(sample, at) >= 6]
+        free = [at for at in range(columns) if mapping[str(at)] == "ignore" and _may_be_text(sample, at)]
         longest = max(free, key=lambda at: _words_in(sample, at), default=None)
         if longest is not None:
             mapping[str(longest)] = "text"
@@ -127,6 +127,12 @@ def _holds_words(sample: Sequence[Sequence[str]], column: int) -> bool:
     """Whether a column is more than numbers, as a count of speeches is that is called “speech”."""
     told = [row[column] for row in sample if column < len(row) and row[column].strip()]
     return not told or any(any(map(str.isalpha, cell)) for cell in told)
+
+
+def _may_be_text(sample: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column that no heading names holds what people said: many words, and seldom the same."""
+    told = [row[column] for row in sample if column < len(row) and row[column].strip()]
+    return _words_in(sample, column) >= 6 and len(set(told)) * 2 > len(told)
 
 
 def _words_in(sample: Sequence[Sequence[str]], column: int) -> float:

@@ -256,12 +256,14 @@ class RowReader:
     def _who(self, cells: dict[str, str]) -> LabelParts:
         heard = cells.get("speaker", "")
         parts = self._label(heard) if heard else LabelParts(SpeakerDraft())
-        speaker = replace(
-            parts.speaker,
-            name=cells.get("name") or parts.speaker.name,
-            affiliation=cells.get("actor") or parts.speaker.affiliation,
-            function=cells.get("function") or parts.speaker.function,
-        )
+        speaker = parts.speaker
+        if any(field in cells for field in ("name", "actor", "function")):
+            speaker = replace(
+                speaker,
+                name=cells.get("name") or speaker.name,
+                affiliation=cells.get("actor") or speaker.affiliation,
+                function=cells.get("function") or speaker.function,
+            )
         others = [name.strip() for name in cells.get("on_behalf_of", "").split(";") if name.strip()]
         if others:
             speaker = replace(speaker, group=others[0][:MAX_LABEL_CHARACTERS])

@@ -1,8 +1,8 @@
 """The journal is whole, and what it tells is what stands there.
 
 An event about one coding (`coding.*`) carries the coding as it left it, so the last one of each is the fold of all. A
-set event (`codings.seeded`) tells of many that were placed at once, by coder: they are what was chosen, and live, until
-an event of their own says otherwise.
+set event (`codings.seeded`, `codings.imported`) tells of many that were placed at once, by coder: they are what was
+chosen, and live, until an event of their own says otherwise.
 """
 
 from apps.exchange.selectors.checks.finding import Place, found
@@ -27,7 +27,7 @@ def codings_not_conserved(project: Project | None) -> list[Place]:
                 FROM activity_event e
                 JOIN projects_project p ON p.id = e.project_id
                 CROSS JOIN jsonb_each_text(e.after -> 'coders') each
-                WHERE e.kind = 'codings.seeded'
+                WHERE e.kind IN ('codings.seeded', 'codings.imported')
             ) counted GROUP BY project, coder
         ), kept (project, coder, codings, live) AS (
             SELECT project, coalesce(coder::text, 'consensus'), count(*), count(*) FILTER (WHERE live)
@@ -57,7 +57,7 @@ def coding_not_as_told(project: Project | None) -> list[Place]:
             SELECT g.public_id
             FROM activity_event e
             JOIN coding_coding g ON g.project_id = e.project_id AND g.group_gesture = (e.objects ->> 'set')::uuid
-            WHERE e.kind = 'codings.seeded'
+            WHERE e.kind IN ('codings.seeded', 'codings.imported')
         )
         SELECT coalesce(c.project, l.project), 'coding ' || coalesce(c.id, l.coding),
                CASE WHEN c.id IS NULL THEN 'is told of in the journal and not there'
