@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.corpus.models import Panel, Session
+from apps.corpus.models import Document, Intervention, Panel, Session
 from apps.corpus.playing import offset_of
 from apps.corpus.selectors import RecordingRow
-from apps.corpus.services import Covers, RecordingFacts
+from apps.corpus.services import Covers, DocumentFacts, RecordingFacts
 
 
 class DayInput(forms.DateInput):
@@ -109,3 +109,82 @@ class ChangeRecordingForm(RecordingForm):
     """Other facts of a recording that is there."""
 
     nothing_said = _("As it is now")
+
+
+class MomentField(forms.CharField):
+    """A moment of a transcript in milliseconds, typed as 1:02:33."""
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            moment = offset_of(typed)
+        except ValueError:
+            moment = -1
+        if moment < 0 or ":" not in typed:
+            raise forms.ValidationError(_("Write a moment as 12:30 or 1:02:33."))
+        return moment
+
+
+class DocumentForm(forms.Form):
+    """What is known about a document."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Document.Kind.choices)
+    title = forms.CharField(label=_("Title"), max_length=400)
+    session = forms.ChoiceField(label=_("Session"), required=False)
+    dated_on = forms.DateField(label=_("Date"), required=False, widget=DayInput)
+    observer = forms.CharField(
+        label=_("Observer"), max_length=200, required=False, help_text=_("Of field notes: who took them.")
+    )
+    about_panel = forms.ChoiceField(label=_("About the panel"), required=False)
+    about = MomentField(
+        label=_("About the moment"),
+        max_length=12,
+        required=False,
+        help_text=_("In the transcript of its session, as 1:02:33."),
+    )
+    language = forms.CharField(
+        label=_("Language"), max_length=12, required=False, help_text=_("As a short code: en, fr, ar.")
+    )
+
+    def __init__(self, sessions: Iterable[Session], panels: Iterable[Panel], *arguments: Any, **more: Any) -> None:
+        """`panels` with their sessions."""
+        super().__init__(*arguments, **more)
+        self.sessions = {str(session.public_id): session for session in sessions}
+        self.panels = {str(panel.public_id): panel for panel in panels}
+        session, panel = self.fields["session"], self.fields["about_panel"]
+        assert isinstance(session, forms.ChoiceField)
+        assert isinstance(panel, forms.ChoiceField)
+        session.choices = [("", _("Of no session")), *((key, each.title) for key, each in self.sessions.items())]
+        panel.choices = [
+            ("", _("None in particular")),
+            *((key, f"{each.session.title}: {each.title}") for key, each in self.panels.items()),
+        ]
+
+    @property
+    def facts(self) -> DocumentFacts:
+        said = self.cleaned_data
+        return DocumentFacts(
+            kind=said["kind"],
+            title=said["title"],
+            session=self.sessions.get(said["session"]),
+            observer=said["observer"],
+            dated_on=said["dated_on"],
+            about_panel=self.panels.get(said["about_panel"]),
+            about_ms=said["about"],
+            language=said["language"],
+        )
+
+
+class DeliveredForm(forms.Form):
+    """Which intervention delivered a written statement."""
+
+    intervention = forms.ChoiceField(label=_("Delivered as"))
+
+    def __init__(self, turns: Iterable[Intervention], *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.turns = {str(turn.public_id): turn for turn in turns}
+        field = self.fields["intervention"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, f"{turn.position}. {turn.speaker.label}") for key, turn in self.turns.items()]

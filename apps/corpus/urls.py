@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.corpus.views import columns, correcting, deciding, fetching, imports, media, reading, recordings
+from apps.corpus.views import columns, correcting, deciding, documents, fetching, imports, media, reading, recordings
 
 app_name = "corpus"
 urlpatterns = [
@@ -13,6 +13,10 @@ urlpatterns = [
     path("recordings/<uuid:recording_id>/remove/", recordings.remove, name="remove-recording"),
     path("recordings/<uuid:recording_id>/media/", media.media, name="media"),
     path("recordings/<uuid:recording_id>/captions.vtt", media.captions, name="captions"),
+    path("documents/<uuid:document_id>/", documents.document, name="document"),
+    path("documents/<uuid:document_id>/change/", documents.change, name="change-document"),
+    path("documents/<uuid:document_id>/link/", documents.link, name="link-statement"),
+    path("documents/<uuid:document_id>/unlink/", documents.unlink, name="unlink-statement"),
     path("interventions/<uuid:intervention_id>/edit/", correcting.edit, name="edit"),
     path("interventions/<uuid:intervention_id>/words/", correcting.revise, name="revise"),
     path("interventions/<uuid:intervention_id>/split/", correcting.split, name="split"),

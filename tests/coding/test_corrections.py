@@ -309,11 +309,10 @@ def test_assignments_follow_a_split(admin: Membership, coder: Membership) -> Non
 def test_a_coder_looks_at_what_was_touched_and_keeps_or_removes_it(
     admin: Membership, coder: Membership, client: Any
 ) -> None:
-    session = import_meeting(admin, meeting(statement("The weal of state turns.", "Another goes away.")))
+    session = import_meeting(admin, meeting(statement("The state weal turns.", "Another goes away.")))
     revision = current(session, 1)
-    mended, gone = coded(coder, revision, "weal of state turns"), coded(coder, revision, "Another goes away.")
-    quiet = coded(coder, revision, "turns")
-    revise(admin, revision, "The wheel of state turns.")
+    mended, gone = coded(coder, revision, "state weal turns"), coded(coder, revision, "Another goes away.")
+    revise(admin, revision, "The state wheel turns.")
     client.force_login(coder.user)
     page = client.get(f"/p/{coder.project.slug}/corrected/")
     assert [one.coding.pk for one in page.context["touched"]] == [mended.pk, gone.pk]
@@ -322,5 +321,4 @@ def test_a_coder_looks_at_what_was_touched_and_keeps_or_removes_it(
     assert client.get(f"/p/{coder.project.slug}/corrected/").context["touched"] == []
     mended.refresh_from_db()
     gone.refresh_from_db()
-    quiet.refresh_from_db()
-    assert (mended.anchor, gone.withdrawn_at is None, quiet.anchor) == ("exact", False, "moved")
+    assert (mended.anchor, gone.withdrawn_at is None) == ("exact", False)

@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
 from apps.coding.services import mark_done
-from apps.corpus.models import Recording, Session, SourceFile
+from apps.corpus.models import Document, Recording, Session, SourceFile, Text, TextRevision
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -83,13 +83,23 @@ ROLES = {
 def _imported(project: Project, session: Session) -> SourceFile:
     """The file a session came from, to be corrected by another."""
     state = SourceFile.State.IMPORTED
-    return SourceFile.objects.create(project=project, session=session, name="first.json", sha256="0", size=1, state=state)
+    return SourceFile.objects.create(
+        project=project, session=session, name="first.json", sha256="0", size=1, state=state
+    )
 
 
 def _recording(project: Project, session: Session) -> Recording:
     """A recording whose bytes are kept here, and are not there: a page that is let through says "not found"."""
     kept = {"media": "recordings/none", "media_type": "audio/mpeg", "size": 10}
     return Recording.objects.create(project=project, session=session, **kept)
+
+
+def _document(project: Project, session: Session) -> Document:
+    """A written statement, in a few words."""
+    document = Document.objects.create(project=project, session=session, kind="statement", title="As written")
+    text = Text.objects.create(project=project, document=document)
+    TextRevision.objects.create(project=project, text=text, content="In short.", characters=9, words=2, sha256="0" * 64)
+    return document
 
 
 def _ids(project: Project, admin: Membership, members: dict[str, Membership]) -> dict[str, str]:
@@ -115,6 +125,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
+        "document_id": str(_document(project, session).public_id),
         "recording_id": str(_recording(project, session).public_id),
         "corrected_id": str(_imported(project, session).public_id),
         "intervention_id": str(session.interventions.earliest("position").public_id),

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from apps.corpus.formats import (
+    akoma_ntoso,
     docx,
     elan,
     folder,
@@ -15,12 +16,14 @@ from apps.corpus.formats import (
     markdown,
     odt,
     otranscribe,
+    pdf_record,
     plain_text,
     praat_textgrid,
     rtf,
     sbv,
     spreadsheet,
     srt,
+    tei,
     un_web_tv_json,
     un_web_tv_rtf,
     un_web_tv_srt,
@@ -74,6 +77,9 @@ FORMATS: tuple[Format, ...] = (
     elan,
     folder,
     praat_textgrid,
+    akoma_ntoso,
+    pdf_record,
+    tei,
     docx,
     odt,
     rtf,

@@ -17,6 +17,9 @@ _MARKS = (
 )
 _SAVE_AS_UTF8 = "Save it as UTF-8 and import it again."
 _LOOKED_AT = 256 * 1024
+_ASCII = bytes(range(128))
+_NOT_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_WESTERN = "ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜàáâãäåæçèéêëìíîïñòóôõöøùúûüßÿŒœ€‚„…‘’“”–—«»¡¿°·§ª´©\xa0".encode("cp1252")
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,25 @@ def _guessed(data: bytes, error: UnicodeDecodeError, lenient: bool) -> Decoded:
     if _looks_like_utf16(data):
         encoding = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
         return Decoded(_strictly(data, encoding, lenient), encoding, guessed=True)
+    if _looks_western(data[:_LOOKED_AT]):
+        return Decoded(_strictly(data, "cp1252", lenient), "cp1252", guessed=True)
     best = from_bytes(data[:_LOOKED_AT]).best()
     if best is None:
         if lenient:
             return Decoded(data.decode("latin-1"), "latin-1", guessed=True)
         raise UnreadableFile(f"byte {error.start + 1:,}", "The encoding of this text is not known.", _SAVE_AS_UTF8)
     # Windows writes its own letters where ISO 8859-1 has control characters nobody means.
-    encoding = "cp1252" if best.encoding in ("latin_1", "cp1250", "iso8859_15") else best.encoding
+    encoding = "cp1252" if best.encoding == "latin_1" and data.translate(None, _NOT_CP1252) == data else best.encoding
     return Decoded(_strictly(data, encoding, lenient), encoding, guessed=True)
+
+
+def _looks_western(data: bytes) -> bool:
+    """Few high bytes among many letters, each a letter or mark of French, Spanish, German, Italian or Nordic texts.
+
+    Statistics go wrong on short texts; this does not.
+    """
+    high = data.translate(None, _ASCII)
+    return len(high) * 2 < len(data) and not high.translate(None, _WESTERN)
 
 
 def _looks_like_utf16(data: bytes) -> bool:

@@ -91,8 +91,9 @@ def _begun(part: Paragraph, heading: Heading, ledger: Ledger) -> _Turn:
 def _say_languages(turns: Sequence[_Turn], ledger: Ledger) -> None:
     told = [turn for turn in turns if turn.label.language]
     if told:
-        what = f"{len(told):,} headings name the language that was spoken; the text itself may be a translation."
-        ledger.note(told[0].where, what if len(told) > 1 else what.replace("1 headings name", "This heading names"))
+        who = "This heading names" if len(told) == 1 else f"{len(told):,} headings name"
+        what = f"{who} the language that was spoken; the text itself may be a translation."
+        ledger.note(told[0].where, what)
 
 
 def _with_panels(turns: Sequence[_Turn], ledger: Ledger) -> tuple[Statement, ...]:

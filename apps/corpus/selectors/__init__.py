@@ -1,5 +1,13 @@
 """Reads of this floor: what was said, who said it, and the files it came from."""
 
+from apps.corpus.selectors.documents import (
+    documents_of,
+    documents_of_no_session,
+    turn_it_is_about,
+    turns_to_link,
+    words_delivered,
+    words_of,
+)
 from apps.corpus.selectors.files import (
     Acquaintance,
     SpeakerRow,
@@ -15,6 +23,7 @@ from apps.corpus.selectors.reading import (
     PanelOnPage,
     TurnOnPage,
     current_revision,
+    direction_of,
     living_texts,
     panels_of,
     revisions_of,
@@ -49,6 +58,9 @@ __all__ = [
     "captions_of",
     "correctable",
     "current_revision",
+    "direction_of",
+    "documents_of",
+    "documents_of_no_session",
     "known_actors",
     "known_speakers",
     "living_texts",
@@ -64,5 +76,9 @@ __all__ = [
     "sessions_of",
     "source_files",
     "speakers_of",
+    "turn_it_is_about",
     "turns_of",
+    "turns_to_link",
+    "words_delivered",
+    "words_of",
 ]

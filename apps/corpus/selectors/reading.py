@@ -76,7 +76,7 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
         sha256=revision.sha256,
         length=revision.characters,
         language=intervention.language,
-        direction="rtl" if intervention.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(intervention.language),
         label=speaker.label,
         meta=" · ".join(part for part in parts if part),
         start_label=clock(intervention.start_ms),
@@ -85,6 +85,11 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
         start_ms=intervention.start_ms,
         recording_id=intervention.recording_id,
     )
+
+
+def direction_of(language: str) -> str:
+    """How a language is written: `rtl` or `ltr`."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def turns_of(session: Session) -> list[tuple[TextRevision, Intervention, list[str]]]:

@@ -17,6 +17,13 @@ from apps.corpus.services.deciding import (
     read_brought,
     report_as_decided,
 )
+from apps.corpus.services.documents import (
+    DocumentFacts,
+    change_document,
+    link_statement,
+    store_document,
+    unlink_statement,
+)
 from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
 from apps.corpus.services.importing import confirm, import_now, import_session
@@ -41,6 +48,7 @@ __all__ = [
     "Corrected",
     "Covers",
     "Difference",
+    "DocumentFacts",
     "LookedOver",
     "NotFetched",
     "RecordingFacts",
@@ -50,6 +58,7 @@ __all__ = [
     "add_by_address",
     "add_media",
     "bring_file",
+    "change_document",
     "change_recording",
     "change_speaker",
     "confirm",
@@ -65,6 +74,7 @@ __all__ = [
     "inspect",
     "join_interventions",
     "keep",
+    "link_statement",
     "look",
     "look_over",
     "looked_over",
@@ -75,5 +85,7 @@ __all__ = [
     "report_as_decided",
     "revise_text",
     "split_intervention",
+    "store_document",
     "sweep",
+    "unlink_statement",
 ]

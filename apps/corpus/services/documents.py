@@ -73,7 +73,9 @@ def change_document(*, actor: Membership, document: Document, facts: DocumentFac
         held = _hold(document)
         delivered = held.delivered_by
         if delivered and (delivered.session != facts.session or facts.kind != Document.Kind.STATEMENT):
-            raise InTheWay(_("This statement is linked to the intervention that delivered it. Take the link away first."))
+            raise InTheWay(
+                _("This statement is linked to the intervention that delivered it. Take the link away first.")
+            )
         before = _shown(held)
         for name, said in vars(facts).items():
             setattr(held, name, said)

@@ -19,7 +19,8 @@ def texts(request: SignedInRequest, slug: str) -> HttpResponse:
     """The project's sessions with their panels and documents."""
     access = project_for(request.user, slug)
     rows = selectors.session_rows(selectors.sessions_of(access.project))
-    return render(request, "corpus/texts.html", context.shell(request, access, "texts") | {"sessions": rows})
+    shown = {"sessions": rows, "documents": selectors.documents_of_no_session(access.project)}
+    return render(request, "corpus/texts.html", context.shell(request, access, "texts") | shown)
 
 
 @login_required

@@ -107,13 +107,10 @@ def characters_of(data: bytes) -> int:
     """Characters of paragraphs and headings with the spaces, tabs and breaks between, as another walk counts them."""
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         root = etree.fromstring(file.read("content.xml"))
-    outer = root.xpath(
-        "//*[local-name()='p' or local-name()='h'][not(ancestor::*[local-name()='p' or local-name()='h'])]"
-    )
-    deleted = root.xpath("//*[local-name()='tracked-changes']")
-    own = [part for part in outer if not any(part in list(each.iter()) for each in deleted)]
-    texts = sum(len("".join(part.itertext())) for part in own + deleted)
-    signs = sum(len(list(root.iter(f"{_SPACE}{name}"))) for name in ("tab", "line-break"))
+    counted = {f"{_SPACE}{name}" for name in ("p", "h", "tracked-changes")}
+    found = [part for part in root.iter(*counted) if not counted & {outer.tag for outer in part.iterancestors()}]
+    texts = sum(len(str(text)) for part in found for text in part.itertext())
+    signs = sum(1 for _ in root.iter(f"{_SPACE}tab", f"{_SPACE}line-break"))
     return texts + signs + sum(int(each.get(f"{_SPACE}c", "1")) for each in root.iter(f"{_SPACE}s"))
 
 

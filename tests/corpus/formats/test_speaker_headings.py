@@ -225,7 +225,7 @@ def test_a_bold_name_alone_on_its_line_speaks_when_it_recurs() -> None:
     def alone(name: str) -> Paragraph:
         return Paragraph("p", name, lead=len(name))
 
-    turns = [alone("Ana Berg"), "One.", alone("Ben Ode"), "Two."]
+    turns: list[str | Paragraph] = [alone("Ana Berg"), "One.", alone("Ben Ode"), "Two."]
     assert voices(*turns, *turns, *turns) == ["Ana Berg", "Ben Ode"] * 3
     assert voices("Words.", alone("A bold remark"), "More words.") == [None]
     assert voices(alone("Mr. Ode (Kenya)"), "One.") == ["Ode"]

@@ -101,7 +101,7 @@ def is_table(text: str) -> bool:
 
 
 def _is_headed(text: str) -> bool:
-    first = text.removeprefix("\ufeff")[:2_000].partition("\n")[0]
+    first = next(iter(text.removeprefix("\ufeff")[:2_000].splitlines()), "")
     delimiter = max(DELIMITERS, key=first.count)
     fields = [field_of(cell) for cell in next(csv.reader([first], delimiter=delimiter), [])]
     return "text" in fields and len({field for field in fields if field}) > 1

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import cast, get_args
 
@@ -53,10 +53,10 @@ class RowReader:
         self._columns = {field: at for at, field in self._fields.items() if field != "ignore"}
         self._kinds = [self._kind(at) for at in range(sheet.columns)]
         self._codes = CodeColumns(self._fields, reading.headings, reading.coder)
-        self._faults: dict[int, str] = {}
+        self._faults: dict[int, tuple[str, str]] = {}
         for (number, column), fault in sheet.faults.items():
             if self._fields.get(column - 1, "ignore") != "ignore":
-                self._faults.setdefault(number, f"The cell {sheet.place(number, column)} holds {fault}.")
+                self._faults.setdefault(number, (sheet.place(number, column), f"This cell holds {fault}."))
         self._statements: list[Statement] = []
         self._last: dict[str, str] = {}
         self._latest: tuple[tuple[str, str], int] = (("", ""), 0)
@@ -96,7 +96,7 @@ class RowReader:
         if number in self._sheet.hidden_rows and not self._reading.include_hidden:
             self._ledger.leave_out(where, "This row is hidden, so it was left out.", "".join(row))
         elif number in self._faults:
-            self._ledger.refuse(where, self._faults[number], row)
+            self._ledger.refuse(*self._faults[number], row)
         elif self._no_time(cells):
             self._ledger.refuse(self._place(number, "start"), self._no_time(cells), row)
         elif "text" in cells:
@@ -220,7 +220,8 @@ class RowReader:
         if told and day is None:
             self._say_once(number, "date", told, "is no day in the order that was chosen, so it was left open.")
         elif day and self.date and day != self.date:
-            self._say_once(number, "date", told, "is another day; the session is dated by the first.")
+            say = self._ledger.note
+            self._say_once(number, "date", told, "is another day; the session is dated by the first.", say)
         self.date = self.date or day
         address = cells.get("source_url", "")
         if address.startswith(("https://", "http://")):
@@ -228,10 +229,13 @@ class RowReader:
         elif address:
             self._say_once(number, "source_url", address, "is not an address of the web, so it was left out.")
 
-    def _say_once(self, number: int, field: str, told: str, what: str) -> None:
+    def _say_once(
+        self, number: int, field: str, told: str, what: str, say: Callable[[str, str], None] | None = None
+    ) -> None:
+        """Say what is odd about a value, where it stands first; as a warning, unless otherwise said."""
         if (field, told) not in self._odd:
             self._odd.add((field, told))
-            self._ledger.warn(self._place(number, field), f"“{told[:40]}” {what}")
+            (say or self._ledger.warn)(self._place(number, field), f"“{told[:40]}” {what}")
 
     def _language(self, number: int, told: str) -> str | None:
         code = language_code(told) or (told.lower() if _LANGUAGE.fullmatch(told.lower()) else None)

@@ -1,0 +1,1 @@
+"""Pages of a PDF into paragraphs: words, lines, columns, running heads, hyphens. Pure: no Django, no network."""
