@@ -19,7 +19,8 @@ WORD_BY_WORD = 40_000
 """Words of the one stretch times those of the other, up to which each is compared with each."""
 MOST_LEVELS = 40
 """How often a stretch is cut again: in prose a handful of times, never so often that a made-up text keeps us busy."""
-# A sign of Chinese or Japanese counts as a word, as they write no spaces; punctuation stands for itself.
+# A sign of Chinese or Japanese counts as a word, as they write no spaces; punctuation stands for itself. White space
+# goes with the word before it, at the beginning of a text with an empty one.
 _WORD = re.compile(r"([぀-ヿ㐀-鿿]|(?:(?![぀-ヿ㐀-鿿])\w)+(?:['’]\w+)*|[^\w\s]|^(?=\s))(\s*)")
 
 

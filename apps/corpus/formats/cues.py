@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from apps.corpus.formats.assembling import Ledger
 from apps.corpus.formats.caption_lines import BREAKS
 from apps.corpus.formats.limits import MAX_RECORDING_MS
 
-__all__ = ["BREAKS", "Cue", "clock_ms", "moment_ms"]
+__all__ = ["BREAKS", "Cue", "clock_ms", "in_time", "moment_ms"]
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,13 @@ def moment_ms(hours: str | None, minutes: str, seconds: str, fraction: str | Non
         return None
     time = clock_ms(hours, minutes, seconds, fraction)
     return time if time <= MAX_RECORDING_MS else None
+
+
+def in_time(where: str, start: int | None, end: int | None, ledger: Ledger) -> tuple[int | None, int | None]:
+    """Beginning and end of a cue that gives both; what cannot be is left open, and said to be."""
+    if start is None or end is None:
+        ledger.warn(where, "A time of this cue is no moment of a recording, so it was left open.")
+    elif end < start:
+        ledger.warn(where, "Ends before it begins, so its end was left open.")
+        return start, None
+    return start, end

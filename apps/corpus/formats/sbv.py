@@ -1,72 +1,76 @@
-"""SubViewer captions, as YouTube gives them: a line of two times, then the words. Pure: no Django, no I/O."""
+"""SubViewer captions, as YouTube gives them: a line of two times, then the words. Pure: no Django, no I/O.
+
+The format is described in docs/formats/sbv.md.
+"""
 
 import re
-from pathlib import PurePath
+from collections.abc import Iterator, Sequence
 
 from apps.corpus.formats.assembling import Ledger
-from apps.corpus.formats.caption_voices import with_prefix_voices
-from apps.corpus.formats.cues import BREAKS, Cue, clock_ms
+from apps.corpus.formats.caption_lines import BREAKS, aside, lines_of, without_breaks
+from apps.corpus.formats.captions import draft_of_captions
+from apps.corpus.formats.cues import Cue, in_time, moment_ms
 from apps.corpus.formats.decoding import decoded
 from apps.corpus.formats.draft import TranscriptDraft
+from apps.corpus.formats.errors import UnreadableFile
+from apps.corpus.formats.limits import MAX_ROWS
 from apps.corpus.formats.look import Look
-from apps.corpus.formats.webvtt import draft_of_cues
 
 NAME = "sbv"
 LABEL = "SubViewer captions (SBV)"
 
-_TIMING = re.compile(r"\s*(\d{1,3}):(\d{2}):(\d{2})\.(\d{3}),(\d{1,3}):(\d{2}):(\d{2})\.(\d{3})\s*$")
-_LIKE_TIMES = re.compile(r"\s*[\d:.,]{7,}\s*$")
-_BREAKS = re.compile("\r\n|\r|\n")
+_TIME = r"(\d+):(\d{2}):(\d{2})\.(\d{3})"
+_TIMING = re.compile(rf"[ \t]*{_TIME},{_TIME}[ \t]*", re.ASCII)
+# What stands where times should: two clocks with a comma between them, broken somewhere.
+_LIKE_TIMING = re.compile(r"[ \t]*\d{1,4}:[\w.:]{1,20},\d{1,4}:[\w.:]{1,20}[ \t]*", re.ASCII)
 
 
 def recognises(look: Look) -> float:
     """Two times with a comma between them, alone on the first line that holds anything."""
-    first = next((line for line in _BREAKS.split(look.text.lstrip("\ufeff")[:4000]) if line.strip()), "")
-    return 0.85 if _TIMING.match(first) else 0.05 if look.suffix == "sbv" else 0.0
+    first = next((line for line in look.text.removeprefix("\ufeff")[:4000].splitlines() if line.strip()), "")
+    return 0.8 if _TIMING.fullmatch(first) else 0.05 if look.suffix == "sbv" else 0.0
 
 
 def read(data: bytes, name: str) -> TranscriptDraft:
-    """The cues of the file. Raises UnreadableFile where there are none."""
+    """The cues of the file as interventions of their voices. Raises UnreadableFile where there are none."""
+    told = decoded(data)
     ledger = Ledger()
-    text = decoded(data).text.removeprefix("\ufeff")
-    lines = _BREAKS.split(text)
-    ledger.count_aside(BREAKS, len(text) - sum(map(len, lines)))
-    cues = with_prefix_voices(_cues(lines, ledger), ledger)
-    return draft_of_cues(cues, ledger, NAME, PurePath(name).stem)
+    if told.guessed:
+        ledger.note("file", f"The file does not say its encoding; it was read as {told.encoding}.")
+    lines = lines_of(told.text.removeprefix("\ufeff"), ledger)
+    return draft_of_captions(list(_cues(lines, ledger)), ledger, NAME, name)
 
 
-def _cues(lines: list[str], ledger: Ledger) -> list[Cue]:
-    starts = [at for at, line in enumerate(lines) if _TIMING.match(line) or _is_broken_time(lines, at)]
-    for at, line in enumerate(lines[: starts[0] if starts else None], 1):
-        if line.strip():
-            ledger.leave_out(f"line {at}", "This line stands before the first cue, so it was left out.", line)
-        else:
-            ledger.count_aside(BREAKS, len(line))
-    ends = [*starts[1:], len(lines)]
-    found = (
-        _cue(number, at + 1, lines[at:end], ledger)
-        for number, (at, end) in enumerate(zip(starts, ends, strict=False), 1)
-    )
-    return [cue for cue in found if cue is not None]
+def _cues(lines: Sequence[str], ledger: Ledger) -> Iterator[Cue]:
+    """Cues with their lines parted by LF."""
+    starts = [at for at, line in enumerate(lines) if _LIKE_TIMING.fullmatch(line) or _TIMING.fullmatch(line)]
+    if len(starts) > MAX_ROWS:
+        raise UnreadableFile(f"line {starts[MAX_ROWS]:,}", f"There are more than {MAX_ROWS:,} cues.", "Cut the file.")
+    _refuse_before_first(lines[: starts[0] if starts else len(lines)], ledger)
+    for number, (at, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=False), 1):
+        cue = _cue(number, at + 1, lines[at], lines[at + 1 : end], ledger)
+        if cue is not None:
+            yield cue
 
 
-def _is_broken_time(lines: list[str], at: int) -> bool:
-    """Digits and colons that stand where times should: after a blank line."""
-    return _LIKE_TIMES.match(lines[at]) is not None and (at == 0 or not lines[at - 1].strip())
+def _refuse_before_first(lines: Sequence[str], ledger: Ledger) -> None:
+    told = [line for line in lines if line.strip()]
+    aside(ledger, BREAKS, sum(map(len, lines)) - sum(map(len, told)))
+    if told:
+        ledger.refuse("line 1", "These lines have no times, so they are no cue.", told)
 
 
-def _cue(number: int, line: int, lines: list[str], ledger: Ledger) -> Cue | None:
+def _cue(number: int, line: int, timing: str, lines: Sequence[str], ledger: Ledger) -> Cue | None:
     where = f"cue {number}"
-    times = _TIMING.match(lines[0])
+    times = _TIMING.fullmatch(timing)
     if times is None:
-        ledger.refuse(f"{where} (line {line})", "The times of this cue cannot be read.", lines)
+        ledger.refuse(f"{where} (line {line})", "The times of this cue cannot be read.", (timing, *lines))
         return None
-    ledger.set_aside("times of cues", lines[0])
-    text = " ".join(lines[1:])
-    said = text.strip()
-    ledger.count_aside(BREAKS, len(text) - len(said) - max(len(lines) - 2, 0))
-    if not said:
+    start, end = in_time(where, moment_ms(*times.groups()[:4]), moment_ms(*times.groups()[4:]), ledger)
+    ledger.set_aside("times of cues", timing)
+    text = "\n".join(lines)
+    if not text.strip():
+        aside(ledger, BREAKS, without_breaks(text))
         ledger.warn(where, "Holds no text, so it was left out.")
         return None
-    start, end = clock_ms(*times.groups()[:4]), clock_ms(*times.groups()[4:])
-    return Cue(number, where, start, end if end >= start else None, said)
+    return Cue(number, where, start, end, text)

@@ -8,6 +8,7 @@ from apps.corpus.formats.pdf_pages.layout import Line
 
 _NUMBERS = re.compile(r"\d+")
 _ALONE = re.compile(r"\d{1,4}(?:/\d{1,4})?|\d{2}-\d{5}(?: \(E\))?|[-–] ?\d{1,4} ?[-–]|\*?\d{7}\*?")
+_MASTHEAD = re.compile(r"United Nations|[A-Z]{1,2}(?:/[\w.()-]{1,14}){1,6}(?: \(\w+\))?")
 EDGE = 0.1
 """Share of a page's height at its top and foot in which furniture stands."""
 
@@ -25,7 +26,7 @@ def furniture_of(pages: Sequence[Sequence[Line]], height: float) -> set[tuple[in
     return {
         (page, at)
         for page, at, text in edges
-        if _ALONE.fullmatch(text) or (len(pages) > 1 and counted[_shape(text)] >= least)
+        if _ALONE.fullmatch(text) or _MASTHEAD.fullmatch(text) or (len(pages) > 1 and counted[_shape(text)] >= least)
     }
 
 

@@ -8,6 +8,8 @@ LEAST_SHARE = 0.2
 """Of a page's words on either side of a gutter, for it to part columns."""
 MOST_CROSSING = 0.03
 LEAST_STRIP = 6.0
+LEAST_CENTRED = 22.0
+"""More than a paragraph's indent: what stands so far in on both sides is centred."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Line:
     @property
     def is_centred(self) -> bool:
         before, after = self.indent, self.left + self.width - self.words[-1].x1
-        return before > 12 and abs(before - after) < 12
+        return before > LEAST_CENTRED and abs(before - after) < 12
 
 
 def lines_in_order(words: Sequence[Word], page: int, page_width: float) -> list[Line]:

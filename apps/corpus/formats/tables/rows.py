@@ -23,7 +23,7 @@ CUT_BY_EXCEL = 32_767
 MAX_UID_CHARACTERS = 80
 _MAX_LIST_CHARACTERS = 2_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
-_MODES = {mode: mode for mode in get_args(Mode)} | {
+MODES = {mode: mode for mode in get_args(Mode)} | {
     "panelist": "panellist",
     "moderator": "chair",
     "from the floor": "floor",
@@ -244,7 +244,7 @@ class RowReader:
         return code
 
     def _mode(self, number: int, told: str) -> Mode | None:
-        mode = _MODES.get(told.casefold())
+        mode = MODES.get(told.casefold())
         if told and mode is None:
             self._say_once(number, "mode", told, "is no mode, so it was left open.")
         return cast("Mode | None", mode)
