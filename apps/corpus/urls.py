@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from apps.corpus.views import columns, correcting, deciding, documents, fetching, imports, media, reading, recordings
+from apps.corpus.views import (
+    columns,
+    correcting,
+    deciding,
+    documents,
+    fetching,
+    groups,
+    imports,
+    media,
+    reading,
+    recordings,
+    register,
+)
 
 app_name = "corpus"
 urlpatterns = [
@@ -17,6 +29,16 @@ urlpatterns = [
     path("documents/<uuid:document_id>/change/", documents.change, name="change-document"),
     path("documents/<uuid:document_id>/link/", documents.link, name="link-statement"),
     path("documents/<uuid:document_id>/unlink/", documents.unlink, name="unlink-statement"),
+    path("speakers/", register.register, name="register"),
+    path("speakers/merge/", register.merge, name="merge-people"),
+    path("speakers/merges/<uuid:merge_id>/", register.unmerge, name="unmerge"),
+    path("speakers/<uuid:speaker_id>/", register.speaker, name="speaker"),
+    path("actors/<uuid:actor_id>/", register.actor, name="actor"),
+    path("groups/", groups.schemes, name="schemes"),
+    path("groups/<uuid:scheme_id>/", groups.scheme, name="scheme"),
+    path("groups/<uuid:scheme_id>/assign/", groups.assign, name="assign"),
+    path("groups/<uuid:scheme_id>/fill/", groups.fill, name="fill-scheme"),
+    path("groups/<uuid:scheme_id>/group/", groups.group, name="group"),
     path("interventions/<uuid:intervention_id>/edit/", correcting.edit, name="edit"),
     path("interventions/<uuid:intervention_id>/words/", correcting.revise, name="revise"),
     path("interventions/<uuid:intervention_id>/split/", correcting.split, name="split"),
@@ -25,6 +47,7 @@ urlpatterns = [
     path("import/", imports.import_page, name="import"),
     path("import/<uuid:source_id>/", imports.preview, name="preview"),
     path("import/<uuid:source_id>/confirm/", imports.confirm, name="confirm"),
+    path("import/<uuid:source_id>/document/", imports.confirm_document, name="confirm-document"),
     path("import/<uuid:source_id>/discard/", imports.discard, name="discard"),
     path("import/fetch/", fetching.fetch, name="fetch"),
     path("import/<uuid:source_id>/differences/<uuid:corrected_id>/", deciding.differences, name="differences"),

@@ -6,6 +6,7 @@ import { attachControllers } from "./controllers/attach";
 import { copy } from "./controllers/copy";
 import { disclosure } from "./controllers/disclosure";
 import { dropArea } from "./controllers/drop-area";
+import { groupBoard } from "./controllers/group-board";
 import { jobProgress } from "./controllers/job-progress";
 import { liveForm } from "./controllers/live-form";
 import { panelBorders } from "./controllers/panel-borders";
@@ -17,6 +18,7 @@ attachControllers(document.body, {
   copy,
   disclosure,
   "drop-area": dropArea,
+  "group-board": groupBoard,
   "job-progress": jobProgress,
   "live-form": liveForm,
   "panel-borders": panelBorders,

@@ -29,7 +29,17 @@ from tests.people import join, member_of
 from tests.policy.routes import Route, all_routes
 from tests.scripts import Script
 
-NOT_WALKED = {"run_id", "source_id", "corrected_id", "invitation_id", "member_id"}
+NOT_WALKED = {
+    "run_id",
+    "source_id",
+    "corrected_id",
+    "speaker_id",
+    "actor_id",
+    "scheme_id",
+    "merge_id",
+    "invitation_id",
+    "member_id",
+}
 """Parameters of addresses that show no codings, or show them out of what a supervisor computed."""
 STREAM = "api:feed"  # without end; it sends what `events` answers
 SENTENCE = "The delegate held that no state governs migration alone and that the wheel turns with many spokes. "

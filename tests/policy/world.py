@@ -15,7 +15,17 @@ from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
 from apps.coding.services import mark_done
-from apps.corpus.models import Document, Recording, Session, SourceFile, Text, TextRevision
+from apps.corpus.models import (
+    Actor,
+    Document,
+    DuplicateMerge,
+    GroupScheme,
+    Recording,
+    Session,
+    SourceFile,
+    Text,
+    TextRevision,
+)
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -127,6 +137,19 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "source_id": str(bring(admin).public_id),
         "document_id": str(_document(project, session).public_id),
         "recording_id": str(_recording(project, session).public_id),
+        "speaker_id": str(session.interventions.earliest("position").speaker.public_id),
+        "actor_id": str(Actor.objects.create(project=project, name="The Lake Republic").public_id),
+        "scheme_id": str(GroupScheme.objects.create(project=project, name="Lakes").public_id),
+        "merge_id": str(
+            DuplicateMerge.objects.create(
+                project=project,
+                of="speaker",
+                duplicate=uuid.uuid4(),
+                into=uuid.uuid4(),
+                moved={},
+                undone_at=timezone.now(),
+            ).public_id
+        ),
         "corrected_id": str(_imported(project, session).public_id),
         "intervention_id": str(session.interventions.earliest("position").public_id),
         "member_id": str(members["reader"].public_id),

@@ -45,6 +45,14 @@ def one_line(text: str, ledger: Ledger) -> str:
     return woven(told, joiners)
 
 
+def one_line_of_page(text: str, ledger: Ledger) -> str:
+    """A paragraph of a page on one line. Its breaks are white space like any other, and each becomes a space."""
+    told = [line for line in map(str.strip, text.splitlines()) if line]
+    aside(ledger, EDGES, len(text) - sum(map(len, told)))
+    put_spaces(ledger, max(len(told) - 1, 0))
+    return " ".join(told)
+
+
 def without_breaks(text: str) -> int:
     """How many characters a text has besides LF."""
     return len(text) - text.count("\n")

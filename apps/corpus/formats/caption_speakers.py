@@ -1,7 +1,7 @@
 """`Name: text` at the beginning of cues, as Zoom writes it: which names are speakers. Pure: no Django, no I/O.
 
-A label before a colon counts as a speaker when most cues have one or a voice; else when it recurs and begins like a name,
-bears a title, or names a known actor. A label has at most eight words and none of the marks that end a sentence.
+A label before a colon counts as a speaker when most cues have one or a voice; else when it recurs and begins like a
+name, bears a title, or names a known actor. It has at most eight words and none of the marks that end a sentence.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""From cues to a draft of the meeting: what all captions and timed transcripts have in common. Pure: no Django, no I/O."""
+"""From cues to a draft: what all captions and timed transcripts have in common. Pure: no Django, no I/O."""
 
 from collections.abc import Sequence
 from dataclasses import replace

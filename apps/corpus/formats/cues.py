@@ -1,12 +1,13 @@
 """A cue: what is shown or heard at a time, by whom. Pure: no Django, no I/O."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from apps.corpus.formats.assembling import Ledger
 from apps.corpus.formats.caption_lines import BREAKS
 from apps.corpus.formats.limits import MAX_RECORDING_MS
 
-__all__ = ["BREAKS", "Cue", "clock_ms", "in_time", "moment_ms"]
+__all__ = ["BREAKS", "Cue", "clock_ms", "in_time", "moment_ms", "with_ends"]
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,14 @@ def in_time(where: str, start: int | None, end: int | None, ledger: Ledger) -> t
         ledger.warn(where, "Ends before it begins, so its end was left open.")
         return start, None
     return start, end
+
+
+def with_ends(cues: Sequence[Cue]) -> list[Cue]:
+    """Cues of a file that gives beginnings alone: each lasts until the next time that is given."""
+    told: list[Cue] = []
+    upcoming: int | None = None
+    for cue in reversed(cues):
+        is_later = cue.start_ms is not None and upcoming is not None and upcoming >= cue.start_ms
+        told.append(replace(cue, end_ms=upcoming) if is_later else cue)
+        upcoming = upcoming if cue.start_ms is None else cue.start_ms
+    return told[::-1]

@@ -1,82 +1,137 @@
-"""Praat TextGrids, long and short: the intervals of each tier. Pure: no Django, no I/O."""
+"""Praat TextGrids, long and short: the intervals of each tier. Pure: no Django, no I/O.
+
+The format is described in docs/formats/praat-textgrid.md. Of a text file Praat itself reads only the free-standing
+numbers, texts in quotes and flags in angle brackets; whatever else stands there is for the eye.
+"""
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
+from typing import NoReturn
 
 from apps.corpus.formats.assembling import Ledger
+from apps.corpus.formats.captions import draft_of_cues
+from apps.corpus.formats.cues import in_time
 from apps.corpus.formats.decoding import decoded
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
 from apps.corpus.formats.limits import MAX_RECORDING_MS, MAX_ROWS
 from apps.corpus.formats.look import Look
-from apps.corpus.formats.tiers import Annotation, cues_of
-from apps.corpus.formats.webvtt import draft_of_cues
+from apps.corpus.formats.tiers import Annotation, cues_of, speaker_of_tier
 
 NAME = "praat-textgrid"
 LABEL = "Praat TextGrid"
 
-# A value is a text in quotes (doubled inside) or a number; whatever else stands there is the long form's names.
-_VALUE = re.compile(r'"((?:[^"]|"")*)"|(?<![\w.\[])(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?![\w\]])')
+_VALUE = re.compile(
+    r'"(?P<text>[^"]*(?:""[^"]*)*)"|(?<!\S)(?P<number>[-+]?\d{1,15}(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?)(?!\S)'
+    r"|(?<!\S)(?P<flag><\w{1,20}>)(?!\S)",
+    re.ASCII,
+)
+_LF = "\n"
+_SAVE_AGAIN = "Save it in Praat as a text file again."
 
 
 def recognises(look: Look) -> float:
-    """The name of the object class in the first lines."""
+    """The type of file and the class of object in the first lines."""
     head = look.text.removeprefix("\ufeff")[:400]
-    return 0.95 if "ooTextFile" in head and "TextGrid" in head else 0.0
+    return 0.9 if "ooTextFile" in head and "TextGrid" in head else 0.05 if look.suffix == "textgrid" else 0.0
 
 
 def read(data: bytes, name: str) -> TranscriptDraft:
-    """The intervals and points of all tiers in the order of time. Raises UnreadableFile."""
-    text = decoded(data).text.removeprefix("\ufeff")
-    if "TextGrid" not in text[:400]:
-        raise UnreadableFile("line 1", "This is no TextGrid of Praat.", "Save it again as a text file.")
+    """The intervals of all tiers in the order of time. Raises UnreadableFile."""
+    told = decoded(data)
+    text = told.text.removeprefix("\ufeff")
     ledger = Ledger()
-    try:
-        found = list(_annotations(_values(text)))
-    except (StopIteration, ValueError, IndexError, RuntimeError):
-        raise UnreadableFile("", "The tiers of this TextGrid end before they should.", "Save it again.") from None
-    return draft_of_cues(cues_of(found, ledger), ledger, NAME, PurePath(name).stem)
+    if told.guessed:
+        ledger.note("file", f"The file does not say its encoding; it was read as {told.encoding}.")
+    if text.startswith("ooBinaryFile") or "Praat chronological TextGrid" in text[:200]:
+        raise UnreadableFile("line 1", "This TextGrid is binary or chronological.", _SAVE_AGAIN)
+    found = list(_annotations(_Values(text), ledger))
+    ledger.count_aside("times, names and numbers of the grid", len(text) - ledger.characters_in - _length(found))
+    return draft_of_cues(cues_of(found, ledger), ledger, NAME, name)
 
 
-def _values(text: str) -> Iterator[str | float]:
-    for found in _VALUE.finditer(text):
-        yield float(found[2]) if found[2] is not None else found[1].replace('""', '"')
+class _Values:
+    """The values of a text file in order. Raises UnreadableFile, with the line, where another kind was expected."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found = _VALUE.finditer(text)
+        self._end = 0
+
+    def text(self, what: str) -> str:
+        """A text in quotes, as it stands between them."""
+        return self._next("text", f"{what}, in quotes")
+
+    def seconds(self, what: str) -> float:
+        return float(self._next("number", what))
+
+    def flag(self, what: str) -> str:
+        return self._next("flag", what)
+
+    def count(self, what: str) -> int:
+        """How many parts follow."""
+        number = self.seconds(what)
+        if not 0 <= number <= MAX_ROWS:
+            self._fail(f"Here is {number:,.0f} for {what}; at most {MAX_ROWS:,} can be read.")
+        return int(number)
+
+    def _next(self, kind: str, what: str) -> str:
+        found = next(self._found, None)
+        value = found[kind] if found else None
+        if found is None or value is None:
+            self._fail(f"Here should be {what}.")
+        self._end = found.end()
+        return value
+
+    def _fail(self, what: str) -> NoReturn:
+        raise UnreadableFile(f"line {self._text.count(_LF, 0, self._end) + 1:,}", what, _SAVE_AGAIN)
 
 
-def _annotations(values: Iterator[str | float]) -> Iterator[Annotation]:
-    """File type, class, times of the whole, number of tiers, then the tiers."""
-    _text(values), _text(values), _number(values), _number(values)
-    for _ in range(_count(values)):
-        kind, speaker = _text(values), _text(values)
-        _number(values), _number(values)
-        for number in range(1, _count(values) + 1):
-            start = _number(values)
-            end = _number(values) if kind == "IntervalTier" else start
-            yield Annotation(speaker, number, _ms(start), _ms(end), _text(values))
+def _annotations(values: _Values, ledger: Ledger) -> Iterator[Annotation]:
+    """Type of file, class, times of the whole, whether there are tiers, their number, then each."""
+    values.text("the type of file")
+    if values.text("the class of the object") != "TextGrid":
+        raise UnreadableFile("line 2", "This file of Praat is no TextGrid.", _SAVE_AGAIN)
+    values.seconds("the beginning"), values.seconds("the end")
+    tiers = values.count("the number of tiers") if values.flag("“<exists>” or “<absent>”") == "<exists>" else 0
+    left = MAX_ROWS
+    for _ in range(tiers):
+        kind, name = values.text("the class of a tier"), values.text("the name of a tier").replace('""', '"')
+        values.seconds("the beginning of a tier"), values.seconds("the end of a tier")
+        size = values.count("the number of intervals or points")
+        left -= size
+        if left < 0:
+            raise UnreadableFile(f"tier “{name}”", f"There are more than {MAX_ROWS:,} intervals.", "Cut the recording.")
+        if kind == "IntervalTier":
+            yield from _intervals(values, name, size, ledger)
+        else:
+            _leave_out_points(values, name, size, ledger)
 
 
-def _text(values: Iterator[str | float]) -> str:
-    value = next(values, None)
-    if not isinstance(value, str):
-        raise ValueError("no text")
-    return value
+def _intervals(values: _Values, name: str, size: int, ledger: Ledger) -> Iterator[Annotation]:
+    speaker = speaker_of_tier(name)
+    for number in range(1, size + 1):
+        where = f"tier “{name}”, interval {number}"
+        times = _ms(values.seconds("the beginning of an interval")), _ms(values.seconds("the end of an interval"))
+        text = values.text("the text of an interval").replace('""', '"')
+        if text.strip():
+            yield Annotation(where, speaker, *in_time(where, *times, ledger), text)
 
 
-def _number(values: Iterator[str | float]) -> float:
-    value = next(values, None)
-    if not isinstance(value, float):
-        raise ValueError("no number")
-    return value
+def _leave_out_points(values: _Values, name: str, size: int, ledger: Ledger) -> None:
+    """Points mark moments, and what they mark is not what was said."""
+    marks = []
+    for _ in range(size):
+        values.seconds("the time of a point")
+        marks.append(values.text("the mark of a point").replace('""', '"'))
+    if "".join(marks).strip():
+        what = f"This tier has points, not intervals, so its {size:,} marks were left out."
+        ledger.leave_out(f"tier “{name}”", what, "".join(marks))
 
 
-def _count(values: Iterator[str | float]) -> int:
-    count = int(_number(values))
-    if not 0 <= count <= MAX_ROWS:
-        raise ValueError("too many")
-    return count
+def _length(annotations: list[Annotation]) -> int:
+    return sum(len(annotation.text) for annotation in annotations)
 
 
 def _ms(seconds: float) -> int | None:
-    found = round(seconds * 1000)
-    return found if 0 <= found <= MAX_RECORDING_MS else None
+    return round(seconds * 1000) if 0 <= seconds * 1000 <= MAX_RECORDING_MS else None

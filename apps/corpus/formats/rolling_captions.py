@@ -1,4 +1,4 @@
-"""Rolling captions, as YouTube makes them: each cue shows the last line of the one before again. Pure: no Django, no I/O."""
+"""Captions that roll, as YouTube makes them: a cue shows the last line of the one before. Pure: no Django, no I/O."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,33 +1,37 @@
-"""Tiers of ELAN and Praat as captions of their speakers: all in the order of time. Pure: no Django, no I/O."""
+"""Tiers of ELAN and Praat as cues of their speakers. Pure: no Django, no I/O."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from apps.corpus.formats.assembling import Ledger
+from apps.corpus.formats.caption_lines import one_line_of_page
 from apps.corpus.formats.cues import Cue
+
+UNKNOWN_TIERS = frozenset(("", "default"))
+"""Names of tiers that name nobody: ELAN makes a tier “default” by itself."""
 
 
 @dataclass(frozen=True)
 class Annotation:
     """A labelled stretch of a tier. Times in milliseconds, None where the file gives none."""
 
-    tier: str
-    number: int
+    where: str
+    speaker: str
     start_ms: int | None
     end_ms: int | None
     text: str
 
 
 def cues_of(annotations: Iterable[Annotation], ledger: Ledger) -> list[Cue]:
-    """The annotations as cues, those of all tiers by their beginning; empty ones are set aside."""
-    told = []
-    for one in annotations:
-        said = " ".join(one.text.split())
-        ledger.count_aside("spaces at the edges of annotations", len(one.text) - len(said))
-        if said:
-            told.append((one, said))
-    order = sorted(told, key=lambda pair: (pair[0].start_ms is None, pair[0].start_ms or 0))
+    """The annotations as cues; those without words are silence, and their white space is set aside."""
+    told = ((one, one_line_of_page(one.text, ledger)) for one in annotations)
     return [
-        Cue(number, f"{one.tier}, annotation {one.number}", one.start_ms, one.end_ms, said, one.tier)
-        for number, (one, said) in enumerate(order, 1)
+        Cue(number, one.where, one.start_ms, one.end_ms, said, one.speaker)
+        for number, (one, said) in enumerate(((one, said) for one, said in told if said), 1)
     ]
+
+
+def speaker_of_tier(name: str, participant: str = "") -> str:
+    """Who speaks on a tier: its participant, else its name if that names somebody."""
+    tidy = " ".join((participant or name).split())
+    return "" if tidy.casefold() in UNKNOWN_TIERS else tidy

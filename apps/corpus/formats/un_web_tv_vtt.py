@@ -52,15 +52,17 @@ def _cues(text: str, ledger: Ledger) -> Iterator[Cue]:
 
 
 def _cue(block: Block, number: int, ledger: Ledger) -> Cue | None:
-    found = _TIMING.fullmatch(block.timing)
+    timing = block.timing or ""
+    found = _TIMING.fullmatch(timing)
     start_ms = moment_ms(*found.groups()[:4]) if found else None
     end_ms = moment_ms(*found.groups()[4:]) if found else None
     if start_ms is None or end_ms is None or end_ms < start_ms:
         is_time = start_ms is not None and end_ms is not None
         why = "This cue ends before it begins." if is_time else "The times of this cue cannot be read."
-        ledger.refuse(f"cue {number:,} (line {block.line:,})", why, (block.timing, *block.lines))
+        ledger.refuse(f"cue {number:,} (line {block.line:,})", why, block.all_lines)
         return None
-    ledger.set_aside("times of cues", block.timing)
+    ledger.set_aside("times of cues", timing)
+    ledger.set_aside("names of cues", block.name or "")
     # Breaks inside a cue are no longer breaks: they stand in its text, as spaces.
     ledger.count_aside(BREAKS, -max(len(block.lines) - 1, 0))
     return Cue(number, f"cue {number:,}", start_ms, end_ms, " ".join(block.lines))

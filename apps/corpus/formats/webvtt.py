@@ -87,18 +87,22 @@ def _language_of(text: str) -> str | None:
 
 def _cues(text: str, ledger: Ledger) -> Iterator[Cue]:
     """Cues with their lines parted by LF."""
-    lines = lines_of(text, ledger)
     utterance = ""
-    number = 0
-    for block in _blocks(lines, _after_header(lines, ledger)):
-        if block.timing is None:
-            _put_aside(block, ledger)
-            continue
-        number += 1
+    for number, block in enumerate(blocks_of(text, ledger), 1):
         if number > MAX_ROWS:
             raise UnreadableFile(f"line {block.line:,}", f"There are more than {MAX_ROWS:,} cues.", "Cut the file.")
         before, utterance = utterance, _utterance(block)
         yield from _cue(block, number, bool(utterance) and utterance == before, ledger)
+
+
+def blocks_of(text: str, ledger: Ledger) -> Iterator[Block]:
+    """The blocks of cues, which have times; all else is set aside or refused. A cue's name is its reader's to count."""
+    lines = lines_of(text, ledger)
+    for block in _blocks(lines, _after_header(lines, ledger)):
+        if block.timing is None:
+            _put_aside(block, ledger)
+        else:
+            yield block
 
 
 def _after_header(lines: Sequence[str], ledger: Ledger) -> int:

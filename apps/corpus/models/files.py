@@ -64,6 +64,10 @@ class SourceFile(Addressed):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_document(self) -> bool:
+        return self.becomes == self.Becomes.DOCUMENT
+
 
 class ColumnMapping(ProjectRow):
     """Which column was what, remembered for the next sheet with the same headings."""

@@ -40,10 +40,12 @@ from apps.corpus.selectors.recordings import (
     recording_in,
     recording_rows,
 )
+from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
     "Acquaintance",
+    "Column",
     "DocumentRow",
     "PanelOnPage",
     "PanelRow",
@@ -54,7 +56,10 @@ __all__ = [
     "TurnOnPage",
     "TurnToHear",
     "acquaintance",
+    "actor_rows",
     "actors_of",
+    "alike",
+    "board",
     "captions_of",
     "correctable",
     "current_revision",
@@ -64,6 +69,7 @@ __all__ = [
     "known_actors",
     "known_speakers",
     "living_texts",
+    "open_merges",
     "panels_of",
     "panels_to_hear",
     "pieces",
@@ -71,10 +77,12 @@ __all__ = [
     "recording_rows",
     "revisions_of",
     "same_file",
+    "schemes_of",
     "segments_of",
     "session_rows",
     "sessions_of",
     "source_files",
+    "speaker_rows",
     "speakers_of",
     "turn_it_is_about",
     "turns_of",

@@ -26,7 +26,9 @@ from apps.corpus.services.documents import (
 )
 from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
+from apps.corpus.services.groups import add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
+from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
 from apps.corpus.services.recordings import (
     MEGABYTE,
@@ -39,6 +41,15 @@ from apps.corpus.services.recordings import (
     change_recording,
     media_in_storage,
     remove_recording,
+)
+from apps.corpus.services.people import (
+    by_public_ids,
+    change_actor,
+    change_speaker_in_register,
+    merge_actors,
+    merge_speakers,
+    set_type,
+    unmerge,
 )
 from apps.corpus.services.reimporting import Difference, differences_of
 from apps.corpus.services.sweeping import sweep
@@ -74,6 +85,7 @@ __all__ = [
     "inspect",
     "join_interventions",
     "keep",
+    "keep_document",
     "link_statement",
     "look",
     "look_over",
@@ -88,4 +100,16 @@ __all__ = [
     "store_document",
     "sweep",
     "unlink_statement",
+    "add_group",
+    "assign",
+    "by_public_ids",
+    "change_actor",
+    "change_group",
+    "change_speaker_in_register",
+    "fill_again",
+    "make_scheme",
+    "merge_actors",
+    "merge_speakers",
+    "set_type",
+    "unmerge",
 ]

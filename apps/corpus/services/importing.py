@@ -45,7 +45,7 @@ def confirm(
         held = SourceFile.objects.select_for_update().get(pk=source.pk)
         if held.state == SourceFile.State.CONFIRMED and held.job and held.job.is_open:
             return held.job
-        _refuse_unless_ready(held)
+        refuse_unless_ready(held)
         held.job = start_job(
             project=actor.project,
             kind=KIND,
@@ -64,7 +64,7 @@ def confirm(
     return held.job
 
 
-def _refuse_unless_ready(held: SourceFile) -> None:
+def refuse_unless_ready(held: SourceFile) -> None:
     if held.state == SourceFile.State.IMPORTED:
         session = str(held.session.public_id) if held.session else None
         raise InTheWay(_("This file was imported already; nothing was added."), session=session)
@@ -141,7 +141,7 @@ def _store(
         held = SourceFile.objects.select_for_update().get(pk=source.pk)
         if held.session and held.state == SourceFile.State.IMPORTED:
             return held.session
-        _refuse_unless_ready(held)
+        refuse_unless_ready(held)
         if corrects is not None and corrects.session is not None:
             session = corrects.session
             held.corrects = corrects.corrects or corrects

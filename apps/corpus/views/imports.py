@@ -17,12 +17,14 @@ from apps.accounts.requests import SignedInRequest
 from apps.corpus import formats, selectors, services, uploads
 from apps.corpus.bundles import bundled
 from apps.corpus.forms import AddressForm, BringForm, ConfirmForm, PausesForm, ReadAsForm
+from apps.corpus.forms_media import DocumentForm
 from apps.corpus.models import Intervention, SourceFile
+from apps.corpus.views.documents import document_form
 from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
 from apps.projects.roles import Action
-from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_form
+from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_button, once_per_form
 
 
 @csrf_exempt  # only until the size is known: checking the token reads the body, and _import_page checks it
@@ -117,7 +119,7 @@ def _preview(
     shown: dict[str, Any] = {"source": source, "report": report, "refusal": refusal}
     shown["format_label"] = labels.get(source.format, "")
     if is_open or (source.job and not source.job.is_open and not source.session):
-        shown["form"] = _confirm_form(access, report)
+        shown["form"] = _document_form(access, report) if source.is_document else _confirm_form(access, report)
     if is_open or report.get("needs_choices"):
         shown |= _choices_open(access, source, report)
     if source.job:
@@ -125,6 +127,11 @@ def _preview(
     shown["known"] = selectors.acquaintance(access.project, source.report, source.decisions.get("speakers"))
     shown = context.shell(request, access, "import") | shown
     return render(request, "corpus/preview.html", shown, status=refusal.status if refusal else 200)
+
+
+def _document_form(access: Access, report: dict[str, Any]) -> DocumentForm:
+    initial = {"title": report.get("title", ""), "language": report.get("language") or ""}
+    return document_form(access, initial=initial)
 
 
 def _confirm_form(access: Access, report: dict[str, Any]) -> ConfirmForm:
@@ -183,6 +190,22 @@ def _confirmed(access: Access, source: SourceFile, form: ConfirmForm) -> Done:
     filled_in(form)
     services.confirm(actor=access.member, source=source, into=form.session, corrects=form.corrects)
     return Done(reverse("corpus:preview", args=[access.project.slug, source.public_id]))
+
+
+@login_required
+@require_POST
+def confirm_document(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Store a file that was looked over as a document."""
+    access, source = enter(request, slug, source_id)
+    form = document_form(access, request.POST)
+
+    def write() -> Done:
+        filled_in(form)
+        kept = services.keep_document(actor=access.member, source=source, facts=form.facts)
+        return Done(reverse("corpus:document", args=[slug, kept.public_id]))
+
+    back = reverse("corpus:preview", args=[slug, source_id])
+    return once_per_button(request, access.member, write, back=back)
 
 
 @login_required

@@ -1,0 +1,157 @@
+"""The doors to the register: who speaks, by what names, which of them are one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.requests import SignedInRequest
+from apps.corpus import selectors, services
+from apps.corpus.forms_register import ActorForm, VoiceInRegisterForm
+from apps.corpus.models import Actor, DuplicateMerge, Speaker
+from apps.projects import context
+from apps.projects.access import Access, project_for
+from apps.projects.errors import DoesNotFit, Refused
+from apps.projects.roles import Action
+from apps.projects.wire.forms import Done, filled_in, once_per_button, once_per_form, say_why
+
+MOST = 500
+TABLES: dict[str, type[Any]] = {"actors": Actor, "speakers": Speaker}
+
+
+@login_required
+@require_safe
+def register(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Speakers, or the actors behind them."""
+    access = project_for(request.user, slug)
+    sought, view = request.GET.get("q", "").strip()[:100], request.GET.get("view", "speakers")
+    everybody = "all" in request.GET
+    shown: dict[str, Any] = {"view": view, "sought": sought, "everybody": everybody, "types": Actor.Type.choices}
+    if view == "actors":
+        actors = list(selectors.actor_rows(access.project, sought, everybody=everybody)[:MOST])
+        shown |= {"rows": actors, "alike": selectors.alike(actors)}
+    else:
+        shown["rows"] = list(selectors.speaker_rows(access.project, sought)[:MOST])
+    if access.may(Action.EDIT_SPEAKERS):
+        shown["merges"] = selectors.open_merges(access.project)
+    return render(request, "corpus/register/register.html", context.shell(request, access, "speakers") | shown)
+
+
+@login_required
+@require_POST
+def merge(request: SignedInRequest, slug: str) -> HttpResponse:
+    """Make one of those that are ticked; or give the ticked actors one type."""
+    access = project_for(request.user, slug, Action.EDIT_SPEAKERS)
+    of = "actors" if request.POST.get("of") == "actors" else "speakers"
+
+    def write() -> Done:
+        ticked = services.by_public_ids(TABLES[of], access.project.pk, request.POST.getlist("who"))
+        said = (
+            _type_set(request, access, ticked) if "set_type" in request.POST else _merged(request, access, of, ticked)
+        )
+        return Done(back, said)
+
+    back = f"{reverse('corpus:register', args=[slug])}?view={of}"
+    return once_per_button(request, access.member, write, back=back)
+
+
+def _type_set(request: SignedInRequest, access: Access, ticked: list[Any]) -> str:
+    chosen = request.POST.get("type", "")
+    if chosen not in Actor.Type.values or not ticked:
+        raise DoesNotFit(_("Tick actors and choose a type."))
+    changed = services.set_type(actor=access.member, actors=ticked, type=chosen)
+    return _("%(n)d actors changed their type.") % {"n": changed}
+
+
+def _merged(request: SignedInRequest, access: Access, of: str, ticked: list[Any]) -> str:
+    into = services.by_public_ids(TABLES[of], access.project.pk, [request.POST.get("into", "")])
+    if len(ticked) < 2:
+        raise DoesNotFit(_("Tick at least two that are one."))
+    head = into[0] if into and into[0] in ticked else ticked[0]
+    others = [each for each in ticked if each.pk != head.pk]
+    if of == "actors":
+        services.merge_actors(actor=access.member, into=head, duplicates=others)
+    else:
+        services.merge_speakers(actor=access.member, into=head, duplicates=others)
+    return _("Merged. It can be taken apart again below.")
+
+
+@login_required
+@require_POST
+def unmerge(request: SignedInRequest, slug: str, merge_id: UUID) -> HttpResponse:
+    """Take a merge back."""
+    access = project_for(request.user, slug, Action.EDIT_SPEAKERS)
+    found = get_object_or_404(DuplicateMerge, project=access.project, public_id=merge_id)
+    back = f"{reverse('corpus:register', args=[slug])}?view={found.of}s"
+
+    def write() -> Done:
+        services.unmerge(actor=access.member, merge=found)
+        return Done(back, _("Taken apart: all that was moved is back."))
+
+    return once_per_button(request, access.member, write, back=back)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def actor(request: SignedInRequest, slug: str, actor_id: UUID) -> HttpResponse:
+    """What is known of an actor."""
+    access = project_for(request.user, slug, Action.EDIT_SPEAKERS)
+    found = get_object_or_404(selectors.actors_of(access.project), public_id=actor_id)
+    known = {"name": found.name, "type": found.type, "iso3": found.iso3, "aliases": "\n".join(found.aliases)}
+    form = ActorForm(request.POST) if request.method == "POST" else ActorForm(initial=known)
+
+    def write() -> Done:
+        said = filled_in(form)
+        aliases = said["aliases"].splitlines()
+        services.change_actor(
+            actor=access.member, changed=found, name=said["name"], type=said["type"], iso3=said["iso3"], aliases=aliases
+        )
+        return Done(f"{reverse('corpus:register', args=[slug])}?view=actors", _("The actor was changed."))
+
+    return _edited(request, access, form, write, found.name)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def speaker(request: SignedInRequest, slug: str, speaker_id: UUID) -> HttpResponse:
+    """Who a speaker is."""
+    access = project_for(request.user, slug, Action.EDIT_SPEAKERS)
+    found = get_object_or_404(selectors.speakers_of(access.project), public_id=speaker_id)
+    actors = selectors.actors_of(access.project)
+    known = {"name": found.name, "function": found.function, "table_label": found.table_label}
+    known["actor"] = str(found.actor.public_id) if found.actor else ""
+    form = (
+        VoiceInRegisterForm(actors, request.POST)
+        if request.method == "POST"
+        else VoiceInRegisterForm(actors, initial=known)
+    )
+
+    def write() -> Done:
+        said = filled_in(form)
+        services.change_speaker_in_register(
+            actor=access.member,
+            changed=found,
+            name=said["name"],
+            function=said["function"],
+            stands_for=form.actors.get(said["actor"]),
+            table_label=said["table_label"],
+        )
+        return Done(reverse("corpus:register", args=[slug]), _("The speaker was changed."))
+
+    return _edited(request, access, form, write, found.label)
+
+
+def _edited(request: SignedInRequest, access: Access, form: Any, write: Any, heading: str) -> HttpResponse:
+    status = 200
+    if request.method == "POST":
+        try:
+            return once_per_form(request, access.member, write)
+        except Refused as refused:
+            status = say_why(form, refused)
+    shown = context.shell(request, access, "speakers") | {"form": form, "called": heading}
+    return render(request, "corpus/register/edit.html", shown, status=status)
