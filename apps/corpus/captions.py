@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 SHOWN_MS = 4000
 """How long words are shown whose end is not known, unless others begin before."""
@@ -23,8 +24,7 @@ def webvtt(captions: Iterable[Caption]) -> str:
 
 
 def _cues(captions: list[Caption]) -> Iterator[str]:
-    following: list[Caption | None] = [*captions[1:], None]
-    for caption, after in zip(captions, following, strict=True):
+    for caption, after in zip_longest(captions, captions[1:]):
         end = _end(caption, after)
         if caption.start_ms < 0 or end <= caption.start_ms:
             continue

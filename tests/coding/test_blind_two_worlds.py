@@ -30,6 +30,7 @@ from tests.policy.routes import Route, all_routes
 from tests.scripts import Script
 
 NOT_WALKED = {
+    "recording_id",
     "run_id",
     "source_id",
     "corrected_id",
@@ -159,6 +160,7 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
         "text": stage.turns[0].text,
         "job_id": stage.job,
         "coding": stage.own,
+        "coding_id": stage.own,
         "intervention_id": stage.turns[0].text.intervention,
         "round_id": stage.blind,
         "code_id": stage.codes[0],

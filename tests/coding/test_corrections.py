@@ -309,10 +309,11 @@ def test_assignments_follow_a_split(admin: Membership, coder: Membership) -> Non
 def test_a_coder_looks_at_what_was_touched_and_keeps_or_removes_it(
     admin: Membership, coder: Membership, client: Any
 ) -> None:
-    session = import_meeting(admin, meeting(statement("The state weal turns.", "Another goes away.")))
-    revision = current(session, 1)
-    mended, gone = coded(coder, revision, "state weal turns"), coded(coder, revision, "Another goes away.")
-    revise(admin, revision, "The state wheel turns.")
+    session = import_meeting(admin, meeting(statement("The state weal turns round."), statement("Another goes away.")))
+    first, second = current(session, 1), current(session, 2)
+    mended, gone = coded(coder, first, "state weal turns"), coded(coder, second, "Another goes away.")
+    revise(admin, first, "The state wheel turns round.")
+    revise(admin, second, "Quite a different sentence.")
     client.force_login(coder.user)
     page = client.get(f"/p/{coder.project.slug}/corrected/")
     assert [one.coding.pk for one in page.context["touched"]] == [mended.pk, gone.pk]

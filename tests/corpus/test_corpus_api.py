@@ -11,7 +11,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.activity.models import Job
 from apps.activity.services import run_job
-from apps.corpus import services
+from apps.corpus import register, services
 from apps.corpus.models import Intervention, SourceFile
 from apps.projects.models import Project
 from tests.corpus.meetings import SMALL, bad_sample, import_meeting, meeting, statement
@@ -144,10 +144,9 @@ def test_who_spoke_and_for_whom(script: Script, project: Project, ada: User) -> 
     import_meeting(member_of(project, ada))
     speakers, actors = script.get("/speakers").json(), script.get("/actors").json()
     assert {row["speaker_label"] for row in speakers} == {"Chair", "Sweden, Ms. Berg", "Speaker 3", "Speaker 4"}
-    assert [(row["name"], row["type"], row["iso3"]) for row in actors] == [
-        ("Nordic countries", "other", ""),
-        ("Sweden", "state", "SWE"),
-    ]
+    told = {(row["name"], row["type"], row["iso3"]) for row in actors}
+    assert told >= {("Nordic countries", "other", ""), ("Sweden", "state", "SWE")}
+    assert len(told) == len(register.seeds())
 
 
 def test_lists_take_the_same_queries_however_long(

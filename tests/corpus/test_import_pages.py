@@ -188,7 +188,7 @@ def test_speakers_are_shown_beside_those_of_the_project(browser: Client, project
         statement("Welcome.", speaker={"function": "Chair"}),
         statement("Thanks.", speaker={**sweden, "name": "Ms. Berg", "group": "Nordic countries"}),
         statement("Thanks.", speaker={**sweden, "name": "Mr. Dahl"}),
-        statement("Thanks.", speaker={"affiliation": "NOR"}),
+        statement("Thanks.", speaker={"affiliation": "The Lake Republic"}),
         statement("Thanks.", speaker={"name": "Mr. Eke"}),
         statement("Thanks.", speaker={"function": "Moderator"}),
     )

@@ -141,7 +141,7 @@ def test_it_is_recognised_by_its_content(name: str) -> None:
 
 def test_another_text_is_not() -> None:
     assert un_web_tv_json.recognises(Look(b"WEBVTT\n\n", "talk.vtt")) == 0
-    refusal = refusal_of(b"WEBVTT\n\n", "talk.unknown")
+    refusal = refusal_of(bytes(range(32)) * 40, "talk.unknown")
     assert refusal.what == "The format of this file is not known."
     assert un_web_tv_json.LABEL in refusal.remedy
 

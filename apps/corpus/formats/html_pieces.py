@@ -38,9 +38,10 @@ def pieces_of(page: str) -> Iterator[Piece]:
             yield Piece(line, text=text if unseen else html.unescape(text), is_seen=not unseen)
         end = _end(page, begin)
         name = _NAME.match(page, begin)
-        unseen = name[1].lower() if name else ""
-        if name:
-            yield Piece(line + page.count("\n", at, begin), unseen, page[begin:end])
+        tag = name[1].lower() if name else ""
+        if tag:
+            yield Piece(line + page.count("\n", at, begin), tag, page[begin:end])
+        unseen = tag if tag in _CLOSES else ""
         line += page.count("\n", at, end)
         at = end
 

@@ -1,5 +1,8 @@
 """A team's own spreadsheet: any columns, one row a turn or a part of one. Pure: no Django, no network."""
 
+import io
+import zipfile
+import zlib
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import PurePath
@@ -21,6 +24,7 @@ LABEL = "Spreadsheet (XLSX, ODS, CSV, TSV)"
 
 SAMPLE_ROWS = 12
 SAMPLE_CHARACTERS = 300
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLD = b"\xd0\xcf\x11\xe0"
 
 
@@ -109,7 +113,16 @@ def _found(look: Look, choices: Mapping[str, Any]) -> list[Sheet]:
 
 
 def _is_ods(look: Look) -> bool:
-    return "content.xml" in look.members and b"opendocument.spreadsheet" in look.head[:200]
+    return {"mimetype", "content.xml"} <= look.members and _kind_told(look).startswith(_ODS)
+
+
+def _kind_told(look: Look) -> bytes:
+    """What an OpenDocument file says that it is; empty where that part is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(look.data)) as packed, packed.open("mimetype") as kind:
+            return kind.read(200)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+        return b""
 
 
 def _draft(sheet: Sheet, reading: Reading, sheets: list[Sheet], stem: str) -> TranscriptDraft:

@@ -22,8 +22,7 @@ LABEL = "SubRip captions (SRT)"
 
 _TIME = r"(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:[,.](\d{1,3})\d{0,6})?(?!\d)"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}", re.ASCII)
-# What stands where times should: digits with a colon, then the arrow.
-_LIKE_TIMING = re.compile(r"[ \t]*-?\d[^>]{0,30}:[^>]{0,30}-->", re.ASCII)
+_CLOCK = re.compile(r"\d[ \t]?:[ \t]?\d", re.ASCII)
 _SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z]\w*:\S+)*[ \t]*")
 _NUMBER = re.compile(r"[ \t]*\d{1,9}[ \t]*", re.ASCII)
 _MARKUP = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}\n]*\}", re.IGNORECASE)
@@ -90,7 +89,7 @@ def _blocks(lines: Sequence[str], ledger: Ledger) -> Iterator[_Block]:
     """
     held = lost = None
     for at, line in enumerate(lines):
-        if _LIKE_TIMING.match(line):
+        if _is_timing(line):
             yield from _done(held, lost, ledger)
             held, lost = _Block(at + 1, line), None
         elif _NUMBER.fullmatch(line) and _is_number_of_cue(lines, at):
@@ -106,12 +105,17 @@ def _blocks(lines: Sequence[str], ledger: Ledger) -> Iterator[_Block]:
     yield from _done(held, lost, ledger)
 
 
+def _is_timing(line: str) -> bool:
+    """Whether a line stands where times should: an arrow near its beginning, and a clock on one side at least."""
+    return "-->" in line[:60] and _CLOCK.search(line[:90]) is not None
+
+
 def _is_number_of_cue(lines: Sequence[str], at: int) -> bool:
     return _times_follow(lines, at) or at == 0 or not lines[at - 1].strip()
 
 
 def _times_follow(lines: Sequence[str], at: int) -> bool:
-    return at + 1 < len(lines) and _LIKE_TIMING.match(lines[at + 1]) is not None
+    return at + 1 < len(lines) and _is_timing(lines[at + 1])
 
 
 def _done(held: _Block | None, lost: _Block | None, ledger: Ledger) -> Iterator[_Block]:

@@ -57,13 +57,13 @@ def recognises(look: Look) -> float:
 def read(data: bytes, name: str) -> TranscriptDraft:
     """The cues of the file as interventions of their voices. Raises UnreadableFile where there are none."""
     ledger = Ledger()
-    text = text_of(data, name)
+    text = text_of(data, name).replace("\0", "\ufffd")
     return draft_of_captions(list(_cues(text, ledger)), ledger, NAME, name, _language_of(text))
 
 
 def text_of(data: bytes, name: str) -> str:
     """The characters of a WebVTT file, without byte order mark. Raises UnreadableFile for what is none."""
-    text = decoded(data).text.removeprefix("\ufeff").replace("\0", "\ufffd")
+    text = decoded(data).text.removeprefix("\ufeff")
     if not _SIGNATURE.match(text):
         raise UnreadableFile("line 1", "A WebVTT file begins with “WEBVTT”, and this one does not.", "Export it again.")
     return text

@@ -30,6 +30,15 @@ from apps.corpus.services.groups import add_group, assign, change_group, fill_ag
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
+from apps.corpus.services.people import (
+    by_public_ids,
+    change_actor,
+    change_speaker_in_register,
+    merge_actors,
+    merge_speakers,
+    set_type,
+    unmerge,
+)
 from apps.corpus.services.recordings import (
     MEGABYTE,
     Covers,
@@ -41,15 +50,6 @@ from apps.corpus.services.recordings import (
     change_recording,
     media_in_storage,
     remove_recording,
-)
-from apps.corpus.services.people import (
-    by_public_ids,
-    change_actor,
-    change_speaker_in_register,
-    merge_actors,
-    merge_speakers,
-    set_type,
-    unmerge,
 )
 from apps.corpus.services.reimporting import Difference, differences_of
 from apps.corpus.services.sweeping import sweep
@@ -67,11 +67,17 @@ __all__ = [
     "StoredMedia",
     "TooLarge",
     "add_by_address",
+    "add_group",
     "add_media",
+    "assign",
     "bring_file",
+    "by_public_ids",
+    "change_actor",
     "change_document",
+    "change_group",
     "change_recording",
     "change_speaker",
+    "change_speaker_in_register",
     "confirm",
     "content_of",
     "decide",
@@ -80,6 +86,7 @@ __all__ = [
     "draft_as_decided",
     "draft_as_read",
     "fetch_file",
+    "fill_again",
     "import_now",
     "import_session",
     "inspect",
@@ -90,26 +97,19 @@ __all__ = [
     "look",
     "look_over",
     "looked_over",
+    "make_scheme",
     "media_in_storage",
+    "merge_actors",
+    "merge_speakers",
     "read_as",
     "read_brought",
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "set_type",
     "split_intervention",
     "store_document",
     "sweep",
     "unlink_statement",
-    "add_group",
-    "assign",
-    "by_public_ids",
-    "change_actor",
-    "change_group",
-    "change_speaker_in_register",
-    "fill_again",
-    "make_scheme",
-    "merge_actors",
-    "merge_speakers",
-    "set_type",
     "unmerge",
 ]

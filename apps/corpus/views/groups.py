@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.requests import SignedInRequest
 from apps.corpus import register, selectors, services
 from apps.corpus.forms_register import GroupForm, SchemeForm
-from apps.corpus.models import Actor, Group, GroupScheme, Speaker
+from apps.corpus.models import Actor, GroupScheme, Speaker
 from apps.projects import context
 from apps.projects.access import project_for
 from apps.projects.errors import DoesNotFit, Refused
@@ -52,7 +52,11 @@ def scheme(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse
     access = project_for(request.user, slug)
     found = get_object_or_404(GroupScheme, project=access.project, public_id=scheme_id)
     everybody = "all" in request.GET
-    actors = list(selectors.actor_rows(access.project, request.GET.get("q", "").strip()[:100], everybody=everybody))
+    actors = list(
+        selectors.actor_rows(
+            access.project, request.GET.get("q", "").replace("\0", "").strip()[:100], everybody=everybody
+        )
+    )
     shown = {
         "scheme": found,
         "columns": selectors.board(found, actors),
@@ -116,7 +120,8 @@ def group(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse:
 
     def write() -> Done:
         said = filled_in(GroupForm(request.POST))
-        known = Group.objects.filter(scheme=found, public_id=request.POST.get("group") or None).first()
+        wanted = request.POST.get("group", "")
+        known = next((each for each in found.groups.all() if str(each.public_id) == wanted), None)
         if known is None:
             services.add_group(actor=access.member, scheme=found, name=said["name"])
         else:

@@ -29,7 +29,7 @@ TABLES: dict[str, type[Any]] = {"actors": Actor, "speakers": Speaker}
 def register(request: SignedInRequest, slug: str) -> HttpResponse:
     """Speakers, or the actors behind them."""
     access = project_for(request.user, slug)
-    sought, view = request.GET.get("q", "").strip()[:100], request.GET.get("view", "speakers")
+    sought, view = request.GET.get("q", "").replace("\0", "").strip()[:100], request.GET.get("view", "speakers")
     everybody = "all" in request.GET
     shown: dict[str, Any] = {"view": view, "sought": sought, "everybody": everybody, "types": Actor.Type.choices}
     if view == "actors":

@@ -1,4 +1,4 @@
-"""Records as the United Nations lays them out, made for tests: two columns, running heads, feet, hyphens, bold names."""
+"""Records as the United Nations lays them out, made for tests: columns, running heads, feet, hyphens, bold names."""
 
 import io
 from collections.abc import Iterator, Sequence

@@ -16,9 +16,10 @@ from tests.corpus.formats.records import BOLD, ITALIC, PLAIN, Record
 
 REAL = sorted((Path(__file__).parents[3].parent / "shared" / "data").glob("**/*.pdf"))
 WORDS = (
-    "the delegate thanked the chair and recalled that international cooperation had governed migration for many years "
-    "while sovereignty responsibility and multilateral institutions were strengthened by regional consultation"
-).split()
+    *("the", "delegate", "thanked", "the", "chair", "and", "recalled", "that", "international", "cooperation", "had"),
+    *("governed", "migration", "for", "many", "years", "while", "sovereignty", "responsibility", "and", "multilateral"),
+    *("institutions", "were", "strengthened", "by", "regional", "consultation"),
+)
 
 
 def prose(dice: random.Random, words: int) -> str:
@@ -27,7 +28,7 @@ def prose(dice: random.Random, words: int) -> str:
 
 def verbatim(turns: int = 30) -> tuple[bytes, list[tuple[str, list[str]]]]:
     """A record and what is said in it: speakers with their paragraphs."""
-    dice = random.Random(7)  # noqa: S311 -- chance that can be repeated
+    dice = random.Random(7)
     record = Record("A/99/PV.7", "19 June 2017")
     record.paragraph((ITALIC, "The meeting was called to order at 10.05 a.m."))
     record.centred("Agenda item 13: cooperation")
@@ -125,8 +126,8 @@ def test_cut_files_are_read_or_refused_and_nothing_else() -> None:
     for end in range(0, len(data), max(1, len(data) // 40)):
         try:
             assert formats.read(data[:end] + data[end + 7 :], "cut.pdf", "pdf").unaccounted_characters() == 0
-        except UnreadableFile as refusal:
-            assert refusal.what
+        except UnreadableFile:
+            continue
 
 
 def test_a_document_is_read_in_paragraphs() -> None:
@@ -136,10 +137,5 @@ def test_a_document_is_read_in_paragraphs() -> None:
 
 @pytest.mark.skipif(not REAL, reason="the real files are not beside this checkout")
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.name)
-def test_real_files_are_read_or_refused_in_words(path: Path) -> None:
-    try:
-        draft = formats.read(path.read_bytes(), path.name)
-    except UnreadableFile as refusal:
-        assert refusal.what
-    else:
-        assert draft.unaccounted_characters() == 0
+def test_no_character_of_a_real_file_goes_missing(path: Path) -> None:
+    assert formats.read(path.read_bytes(), path.name).unaccounted_characters() == 0

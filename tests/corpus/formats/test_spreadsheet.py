@@ -1,6 +1,7 @@
 """What is read from a team's own sheet: who speaks, when, in which panel; what goes on from the row above."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -256,6 +257,12 @@ def test_who_coded_is_in_a_column_or_chosen() -> None:
     assert (first.codings[0].coder, second.codings) == ("Noor", (ToldCoding("Ben", "c"),))
 
 
+def test_a_column_that_is_known_and_not_taken_over_is_said_to_be() -> None:
+    draft = table("speaker|actor type|interpreted|text", "Moderator|state|yes|One.")
+    what = "is known, but not taken over: it stays in the source file."
+    assert said(draft) == [("note", "table!B1", f"“actor type” {what}"), ("note", "table!C1", f"“interpreted” {what}")]
+
+
 # What a person may choose
 
 
@@ -295,7 +302,7 @@ def test_a_sheet_without_headings_is_read_from_its_first_row() -> None:
         ({"colour": "red"}, "There is nothing called “colour” to choose."),
     ],
 )
-def test_a_choice_that_cannot_be_is_refused_with_a_remedy(choices: dict[str, object], what: str) -> None:
+def test_a_choice_that_cannot_be_is_refused_with_a_remedy(choices: dict[str, Any], what: str) -> None:
     told = refusal(b"speaker,text\nModerator,The lake is low.\n", **choices)
     assert (told.what, bool(told.remedy)) == (what, True)
 

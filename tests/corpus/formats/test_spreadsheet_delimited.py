@@ -111,7 +111,7 @@ def test_bytes_that_are_no_text_are_no_table_whatever_the_name() -> None:
 
 
 def test_columns_by_tabs_or_by_their_headings_are_a_table() -> None:
-    assert spreadsheet.recognises(Look(b"a\tb\nc\td\ne\tf\n", "notes.txt")) > 0
+    assert spreadsheet.recognises(Look(b"a\tb\nc\td\ne\tf\ng\th\n", "notes.txt")) > 0
     assert spreadsheet.recognises(Look("\n".join(PLAIN).encode(), "notes.txt")) > 0
 
 

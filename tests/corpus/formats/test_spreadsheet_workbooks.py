@@ -122,7 +122,11 @@ def test_many_errors_take_no_longer_than_many_rows() -> None:
 
 
 def merged(*areas: str) -> Callable[[Worksheet], None]:
-    return lambda sheet: [sheet.merge_cells(area) for area in areas] and None
+    def merge(sheet: Worksheet) -> None:
+        for area in areas:
+            sheet.merge_cells(area)
+
+    return merge
 
 
 def test_a_merged_speaker_speaks_in_all_its_rows_even_without_filling_down() -> None:

@@ -20,7 +20,8 @@ TEI = """<?xml version="1.0" encoding="UTF-8"?>
  <text><body>
   <div><head>FIRST</head><head>ITEM</head>
    <note type="speaker">NADIA OBODY:</note>
-   <u who="#obody" ana="#chair"><seg>The chair opened the sitting. <note>[bell]</note>It was late.</seg><seg>Item one.</seg></u>
+   <u who="#obody" ana="#chair"><seg>The chair opened the sitting. <note>[bell]</note>It was late.</seg>
+    <seg>Item one.</seg></u>
    <u who="other.xml#stranger"><seg>The member agreed.</seg><kinesic><desc>applause</desc></kinesic></u>
   </div>
   <div><head>Second item</head><sp who="#nobody"><speaker>A. Guest:</speaker><p>The guest spoke.</p></sp></div>

@@ -44,6 +44,14 @@ def refusal(data: bytes, name: str = "table.csv", **choices: Any) -> UnreadableF
     return refused.value
 
 
+def is_whole_or_refused(data: bytes, name: str, **choices: Any) -> bool:
+    """Whether a file is read without losing a character, or refused with a remedy: all that may happen to one."""
+    try:
+        return spreadsheet.read_with(data, name, choices).unaccounted_characters() == 0
+    except UnreadableFile as told:
+        return bool(told.remedy)
+
+
 def workbook(*rows: Sequence[Any], then: Callable[[Worksheet], None] | None = None) -> bytes:
     """A workbook of one sheet, called transcript."""
     book = Workbook()
@@ -51,7 +59,7 @@ def workbook(*rows: Sequence[Any], then: Callable[[Worksheet], None] | None = No
     assert isinstance(sheet, Worksheet)
     sheet.title = "transcript"
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     if then:
         then(sheet)
     file = io.BytesIO()

@@ -31,7 +31,8 @@ MODES = {mode: mode for mode in get_args(Mode)} | {
 _SPEAKS = ("speaker", "name", "actor", "function")
 _WHO = (*_SPEAKS, "on_behalf_of", "mode")
 _FILLED = (*_WHO, "panel", "date", "title", "language", "coder")
-_AS_THEY_ARE = frozenset(("text", "note", "code", "ignore", "actor_type", "interpreted"))
+_NOT_TAKEN_OVER = ("actor_type", "interpreted")
+_AS_THEY_ARE = frozenset(("text", "note", "code", "ignore", *_NOT_TAKEN_OVER))
 _LIMITS = {
     "panel": MAX_TITLE_CHARACTERS,
     "title": MAX_TITLE_CHARACTERS,
@@ -72,11 +73,19 @@ class RowReader:
         for row in sheet.rows[:first]:
             for cell in row:
                 self._ledger.set_aside("headings", cell)
+        self._say_what_is_not_taken_over()
         for number in range(first + 1, max((len(sheet.rows), *self._faults)) + 1):
             row = sheet.rows[number - 1] if number <= len(sheet.rows) else []
             if any(row) or number in self._faults:
                 self._take(number, row)
         return self._statements
+
+    def _say_what_is_not_taken_over(self) -> None:
+        for field in _NOT_TAKEN_OVER:
+            if field in self._columns:
+                place = self._place(max(self._reading.heading_row, 1), field)
+                told = field.replace("_", " ")
+                self._ledger.note(place, f"“{told}” is known, but not taken over: it stays in the source file.")
 
     def _kind(self, at: int) -> str:
         """What the characters of a column that is no text are counted under."""

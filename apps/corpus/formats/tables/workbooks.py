@@ -33,6 +33,8 @@ Found = TypeVar("Found")
 def sheets_of_xlsx(data: bytes) -> list[Sheet]:
     """The sheets of an XLSX workbook in their order. Raises UnreadableFile."""
     packed = Packed(data)
+    if BOOK not in packed:
+        raise UnreadableFile("", "There is no workbook in this file.", "Save the workbook as XLSX and import that.")
     parts = _sheet_parts(packed)
     _count_what_is_packed(packed, apart=frozenset(parts))
     book = _guarded(partial(CalamineWorkbook.from_filelike, io.BytesIO(data)))
@@ -104,7 +106,7 @@ def _guarded(read: Callable[[], Found]) -> Found:
 
 def _sheet_parts(packed: Packed) -> list[str]:
     """The parts that hold the sheets, in the order of the workbook, through its relations; "" where one has none."""
-    if BOOK not in packed or RELATIONS not in packed:
+    if RELATIONS not in packed:
         return []
     targets = {}
     for relation in _RELATION.findall(packed.read(RELATIONS)):

@@ -47,11 +47,17 @@ def tell(tale: Tale, project: Project, admin: Membership) -> Revisions:
 
 
 def _actors(tale: Tale, project: Project) -> dict[str, Actor]:
+    """Those of the register that the tale means, by code or name; the others are added to it."""
     told = tale.read("actors")["actors"]
-    actors = [
-        Actor(project=project, name=a["name"], type=a["type"], iso3=a["iso3"] or "", aliases=a["aliases"]) for a in told
+    known = list(Actor.objects.filter(project=project))
+    found = {actor.iso3 or actor.name: actor for actor in known} | {actor.name: actor for actor in known}
+    new = [
+        Actor(project=project, name=a["name"], type=a["type"], iso3=a["iso3"] or "", aliases=a["aliases"])
+        for a in told
+        if (a["iso3"] or a["name"]) not in found
     ]
-    return _by_key(told, Actor.objects.bulk_create(actors))
+    found |= {actor.iso3 or actor.name: actor for actor in Actor.objects.bulk_create(new)}
+    return {a["key"]: found[a["iso3"] or a["name"]] for a in told}
 
 
 def _speakers(tale: Tale, project: Project, actors: dict[str, Actor]) -> dict[str, Speaker]:
