@@ -12,6 +12,7 @@ from apps.corpus.canonical import count_words
 from apps.corpus.decisions import speaker_key
 from apps.corpus.formats.draft import InterventionDraft, PanelDraft, SpeakerDraft, TranscriptDraft
 from apps.corpus.formats.errors import NeedsChoices, UnreadableFile
+from apps.corpus.suspects import suspects
 
 MOST_LISTED = 500
 FIRST_ROWS = 3
@@ -51,6 +52,7 @@ def report_of(draft: TranscriptDraft) -> dict[str, Any]:
         "unknown_speakers": sum(not turn.speaker.is_known for turn in draft.interventions),
         "first_rows": _first_rows(draft),
         "columns": list(draft.columns),
+        "suspects": [asdict(suspect) for suspect in suspects(draft)],
         **_listed("refused", [asdict(row) for row in draft.refused]),
         **_listed("turns", [_brief(number, turn) for number, turn in _first_turns(draft)]),
         "turns_total": draft.counts()["interventions"],
@@ -67,7 +69,7 @@ def refusal_report(refusal: UnreadableFile) -> dict[str, Any]:
 
 def without_text(report: dict[str, Any]) -> dict[str, Any]:
     """The report without what was said in the meeting: once that is stored, or discarded, no copy stays here."""
-    return {name: value for name, value in report.items() if name not in ("first_rows", "turns", "refused")}
+    return {name: value for name, value in report.items() if name not in ("first_rows", "turns", "refused", "suspects")}
 
 
 def counts_alone(report: dict[str, Any]) -> dict[str, Any]:

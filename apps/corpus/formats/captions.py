@@ -7,6 +7,7 @@ from pathlib import PurePath
 from apps.corpus.formats.assembling import Ledger, Setting, panels_of
 from apps.corpus.formats.caption_lines import one_line
 from apps.corpus.formats.caption_speakers import with_speakers
+from apps.corpus.formats.cue_notes import say_what_is_parted
 from apps.corpus.formats.cue_statements import statements_of_cues
 from apps.corpus.formats.cues import Cue
 from apps.corpus.formats.draft import TranscriptDraft
@@ -20,6 +21,7 @@ def draft_of_captions(
     cues: Sequence[Cue], ledger: Ledger, format_name: str, name: str, language: str | None = None
 ) -> TranscriptDraft:
     """The meeting in cues as they are shown: lines parted by LF, names before colons. Raises UnreadableFile."""
+    say_what_is_parted(cues, ledger)
     told = [replace(cue, text=one_line(cue.text, ledger)) for cue in without_repeats(cues, ledger)]
     return draft_of_cues(with_speakers(told, ledger), ledger, format_name, name, language)
 

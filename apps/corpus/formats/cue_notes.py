@@ -12,16 +12,39 @@ _MOST_PLACES = 8
 
 
 def in_order(cues: Sequence[Cue], ledger: Ledger) -> list[Cue]:
-    """Cues by their beginnings; one without a time stays behind the one before it."""
+    """Cues by their beginnings; where the file has them otherwise, that is said."""
+    begins = _begins(cues)
+    early = [cues[at] for at in range(1, len(cues)) if begins[at] < begins[at - 1]]
+    if early:
+        what = "begins before the cue that stands before it; the cues were put in the order of their times"
+        ledger.note(early[0].where, f"This cue {what}{_also(early)}.")
+    return by_beginning(cues)
+
+
+def by_beginning(cues: Sequence[Cue]) -> list[Cue]:
+    """Cues in the order in which they begin; one without a time stays behind the one before it."""
+    pairs = zip(_begins(cues), cues, strict=True)
+    return [cue for _, cue in sorted(pairs, key=lambda pair: pair[0])]
+
+
+def _begins(cues: Sequence[Cue]) -> list[int]:
     latest, begins = 0, []
     for cue in cues:
         latest = latest if cue.start_ms is None else cue.start_ms
         begins.append(latest)
-    early = [after for (before, _), (begin, after) in pairwise(zip(begins, cues, strict=True)) if begin < before]
-    if early:
-        what = "begins before the cue that stands before it; the cues were put in the order of their times"
-        ledger.note(early[0].where, f"This cue {what}{_also(early)}.")
-    return [cue for _, cue in sorted(zip(begins, cues, strict=True), key=lambda pair: pair[0])]
+    return begins
+
+
+def say_what_is_parted(cues: Sequence[Cue], ledger: Ledger) -> None:
+    """Cues of several lines with a blank one between words, which may have been the end of the cue."""
+    parted = [cue for cue in cues if _has_gap(cue.text)]
+    if parted:
+        what = "There is a blank line in this cue; what stands after it was taken to belong to it"
+        ledger.note(parted[0].where, f"{what}{_also(parted)}.")
+
+
+def _has_gap(text: str) -> bool:
+    return any(not line.strip() for line in text.strip().split("\n"))
 
 
 def say_what_is_odd(cues: Sequence[Cue], ledger: Ledger) -> None:

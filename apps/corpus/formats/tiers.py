@@ -1,10 +1,11 @@
 """Tiers of ELAN and Praat as cues of their speakers. Pure: no Django, no I/O."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from apps.corpus.formats.assembling import Ledger
 from apps.corpus.formats.caption_lines import one_line_of_page
+from apps.corpus.formats.cue_notes import by_beginning
 from apps.corpus.formats.cues import Cue
 
 UNKNOWN_TIERS = frozenset(("", "default"))
@@ -23,12 +24,10 @@ class Annotation:
 
 
 def cues_of(annotations: Iterable[Annotation], ledger: Ledger) -> list[Cue]:
-    """The annotations as cues; those without words are silence, and their white space is set aside."""
+    """The annotations of all tiers as cues, by their beginning. Those without words are silence."""
     told = ((one, one_line_of_page(one.text, ledger)) for one in annotations)
-    return [
-        Cue(number, one.where, one.start_ms, one.end_ms, said, one.speaker)
-        for number, (one, said) in enumerate(((one, said) for one, said in told if said), 1)
-    ]
+    cues = [Cue(0, one.where, one.start_ms, one.end_ms, said, one.speaker) for one, said in told if said]
+    return [replace(cue, number=number) for number, cue in enumerate(by_beginning(cues), 1)]
 
 
 def speaker_of_tier(name: str, participant: str = "") -> str:

@@ -6,9 +6,9 @@ The facts stand in actors.csv and groups.csv; where they come from, docs/guide/r
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -16,12 +16,21 @@ ActorKind = Literal["state", "un_entity", "international_organisation", "ngo_cso
 
 _HERE = Path(__file__).parent
 _NO_LETTER = re.compile(r"[\W_]+")
+_MOST_CHARACTERS = 160
+"""No name on the register is longer."""
+_ELIDED = re.compile(r"\bl['’]")
+_ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las"))
+_SPELT_OUT = {"&": "and", "st": "saint"}
+_WORD = re.compile(r"[^\W_]+|&")
 _OBSERVERS = frozenset(("VAT", "PSE"))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An actor of the register. `code` is ISO 3166-1 alpha-3 (3166-3 for a former state) or an acronym."""
+    """An actor of the register. `code` is ISO 3166-1 alpha-3 (3166-3 for a former state) or an acronym.
+
+    Everything ISO 3166-1 lists is a `state` here, territories too: it says that there is a code, nothing of status.
+    """
 
     name: str
     kind: ActorKind
@@ -71,12 +80,21 @@ def entries() -> tuple[Entry, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
 def find(label: str) -> Entry | None:
     """Who bears this label: a code in capitals, or a name in any of six languages, whatever its accents and spaces.
 
-    None where nobody does, or more than one: nothing is guessed.
+    None where nobody does, or more than one: nothing is guessed. Two letters are no code, for they are initials too.
     """
-    return _by_code().get(label) or _by_name().get(_plain(label))
+    if len(label) > _MOST_CHARACTERS:
+        return None
+    in_capitals = _by_code().get(label) or _by_acronym().get(_undotted(label))
+    return in_capitals or _by_name().get(_plain(label)) or _by_words().get(_words(label))
+
+
+def find_bloc(label: str) -> Entry | None:
+    """As `find`, for whom somebody speaks for: an acronym that is a state's code as well (NAM) means the bloc."""
+    return _by_acronym().get(_undotted(label)) or find(label)
 
 
 @cache
@@ -119,18 +137,54 @@ def _by_code() -> dict[str, Entry]:
 
 
 @cache
+def _by_acronym() -> dict[str, Entry]:
+    blocs = {entry.code: entry for entry in entries() if entry.kind != "state"}
+    return blocs | _borne_by_one(lambda name: _undotted(name) if _is_acronym(name) else "")
+
+
+@cache
 def _by_name() -> dict[str, Entry]:
+    return _borne_by_one(lambda name: "" if _is_acronym(name) else _plain(name))
+
+
+@cache
+def _by_words() -> dict[str, Entry]:
+    return _borne_by_one(lambda name: "" if _is_acronym(name) else _words(name))
+
+
+def _borne_by_one(key: Callable[[str], str]) -> dict[str, Entry]:
+    """Entries by the keys of their names, but for keys that several entries share."""
     found: dict[str, Entry] = {}
     doubtful: set[str] = set()
     for entry in entries():
-        for name in {_plain(name) for name in (entry.name, *entry.others)} - {""}:
+        acronym = () if entry.kind == "state" else (entry.code,)
+        for name in {key(name) for name in (entry.name, *entry.others, *acronym)} - {""}:
             if found.setdefault(name, entry) is not entry:
                 doubtful.add(name)
     return {name: entry for name, entry in found.items() if name not in doubtful}
 
 
-@cache
+def _is_acronym(name: str) -> bool:
+    """Short, and so perhaps a word or somebody's name as well: it counts in its own capitals alone (WHO, not who)."""
+    return len(_undotted(name)) <= 4 and name.isupper() and name.replace(".", "").isalpha()
+
+
+def _undotted(label: str) -> str:
+    return label.replace(".", "")
+
+
 def _plain(label: str) -> str:
     """A label without accents, article, spaces and punctuation, in small letters."""
-    parts = unicodedata.normalize("NFKD", label.casefold().removeprefix("the "))
-    return _NO_LETTER.sub("", "".join(mark for mark in parts if not unicodedata.combining(mark)))
+    return _NO_LETTER.sub("", _without_accents(label.casefold().removeprefix("the ")))
+
+
+def _words(label: str) -> str:
+    """The words of a label in no order, without articles: “Korea (the Republic of)” is “Republic of Korea”."""
+    words = _WORD.findall(_ELIDED.sub(" ", _without_accents(label.casefold())))
+    return " ".join(sorted(_SPELT_OUT.get(word, word) for word in words if word not in _ARTICLES))
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))

@@ -103,6 +103,27 @@ def _panels(source: SourceFile, said: QueryDict) -> list[dict[str, object]]:
 
 @login_required
 @require_POST
+def split(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Let a turn go on in another capacity from a sentence on; or take the splits back."""
+    access, source = enter(request, slug, source_id)
+
+    def write() -> str:
+        splits = list(source.decisions.get("splits", [])) if "whole" not in request.POST else []
+        if "whole" not in request.POST:
+            turn, at = request.POST.get("turn", ""), request.POST.get("at", "")
+            if not (turn.isdigit() and at.isdigit()):
+                raise DoesNotFit(_("Say which turn is split, and where."))
+            body = request.POST.get("affiliation", "").strip()[:200]
+            voice = {"affiliation": body, "function": "Representative", "mode": "floor"}
+            splits.append({"turn": int(turn), "at": int(at), "speaker": voice})
+        services.decide(actor=access.member, source=source, changes={"splits": splits})
+        return ""
+
+    return _decided(request, access, source, write)
+
+
+@login_required
+@require_POST
 def good_rows(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """Whether the rows that can be read are imported without the others."""
     access, source = enter(request, slug, source_id)
