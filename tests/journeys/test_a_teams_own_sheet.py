@@ -16,7 +16,7 @@ HEADINGS = ("Saal", "Wer", "Was gesagt wurde", "Wann")
 ROWS = (
     (
         "Opening",
-        "N. Obody (Kenia)",
+        "N. Obody (Kenyia)",
         "The delegate opened the meeting. The delegate praised the weal of states.",
         "0:00:05",
     ),
@@ -29,7 +29,7 @@ ROWS = (
 def test_from_a_sheet_with_odd_headings_to_a_corrected_sentence(
     live: Instance, browser: Browser, tmp_path: Path
 ) -> None:
-    ada, ben = (at_a_browser(browser, live, name) for name in ("Ada", "Ben"))
+    ada, ben = (at_a_browser(browser, live, name) for name in ("Olga", "Pia"))
     home = _begin(live, ada, ben)
     _bring(ada, home, _sheet(tmp_path))
     _choose_columns(ada)
@@ -99,7 +99,7 @@ def _choose_columns(ada: Person) -> None:
 
 
 def _mend_two_speakers(ada: Person) -> None:
-    for heard, name, actor in (("N. Obody (Kenia)", "N. Obody", "Kenya"), ("T. Hrid", "T. Hird", "Switzerland")):
+    for heard, name, actor in (("N. Obody (Kenyia)", "N. Obody", "Kenya"), ("T. Hrid", "T. Hird", "Switzerland")):
         row = ada.page.get_by_role("row", name=re.compile(re.escape(heard)))
         row.get_by_text("Change").first.click()
         row.get_by_label("Name", exact=True).fill(name)
@@ -129,7 +129,7 @@ def _code(ben: Person, home: str) -> None:
     ben.page.keyboard.press("Enter")
     ben.page.keyboard.type("Praise")
     ben.page.keyboard.press("Enter")
-    expect(turn.get_by_role("button", name=re.compile("Praise.*BE"), include_hidden=True)).to_have_count(1)
+    expect(turn.get_by_role("button", name=re.compile("Praise.*PI"), include_hidden=True)).to_have_count(1)
 
 
 def _correct(ada: Person) -> None:
@@ -150,6 +150,6 @@ def _codings_followed(ben: Person, home: str) -> None:
     ben.page.reload()
     turn = ben.page.locator("#t-1")
     expect(turn.get_by_text("the wheel of states")).to_be_visible()
-    expect(turn.get_by_role("button", name=re.compile("Praise.*BE"), include_hidden=True)).to_have_count(1)
+    expect(turn.get_by_role("button", name=re.compile("Praise.*PI"), include_hidden=True)).to_have_count(1)
     ben.open(f"{home}corrected/")
     expect(ben.page.get_by_text("The delegate opened the meeting.").first).to_be_visible()
