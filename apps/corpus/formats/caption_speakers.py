@@ -6,7 +6,7 @@ name, bears a title, or names a known actor. It has at most eight words and none
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from apps.corpus.formats.assembling import Ledger
@@ -14,6 +14,9 @@ from apps.corpus.formats.cues import Cue
 from apps.corpus.formats.speaker_labels import has_title, known_actor
 
 MOST_WORDS = 8
+NEARLY_ALL = 0.9
+"""Where so many cues name their speaker, one that does not is of an unknown voice; else it goes on with the last."""
+
 # Before it may stand what marks a change of voice: ">>" or a dash. After it a space, but for the wide colon of Chinese.
 _PREFIX = re.compile(
     "(?:>{1,3}|[-\u2013\u2014])? ?"
@@ -35,12 +38,15 @@ def with_speakers(cues: Sequence[Cue], ledger: Ledger) -> list[Cue]:
     found = [_found(cue) for cue in cues]
     counted = Counter(one.label for one in found if one)
     beginnings = sum(not cue.goes_on for cue in cues)
-    mostly = beginnings < 2 * sum(bool(cue.voice or one) for cue, one in zip(cues, found, strict=True))
+    named = sum(bool(cue.voice or one) for cue, one in zip(cues, found, strict=True))
+    mostly = beginnings < 2 * named
     speakers = frozenset(label for label in counted if mostly or _is_speaker(label, counted[label]))
     if mostly:
         _say_who_is_named_once(cues, found, counted, ledger)
     voiced = [_voiced(cue, one, speakers, ledger) for cue, one in zip(cues, found, strict=True)]
-    return [cue for cue in _carried(voiced, is_everywhere=mostly) if cue.text]
+    is_everywhere = named >= NEARLY_ALL * beginnings
+    tagged = [bool(cue.voice) for cue in cues]
+    return [cue for cue in _carried(voiced, tagged, is_everywhere=is_everywhere) if cue.text]
 
 
 def _found(cue: Cue) -> _Found | None:
@@ -75,12 +81,15 @@ def _voiced(cue: Cue, found: _Found | None, speakers: frozenset[str], ledger: Le
     return replace(cue, text=cue.text[found.length :], voice=found.label)
 
 
-def _carried(cues: Sequence[Cue], *, is_everywhere: bool) -> list[Cue]:
-    """Where names stand only at the beginning of a turn, a cue without one goes on with the voice before."""
-    voice = ""
-    told: list[Cue] = []
-    for cue in cues:
-        goes_on = cue.goes_on or not is_everywhere
-        voice = cue.voice or (voice if goes_on else "")
-        told.append(replace(cue, voice=voice))
-    return told
+def _carried(cues: Sequence[Cue], tagged: Sequence[bool], *, is_everywhere: bool) -> Iterator[Cue]:
+    """Where names stand only at the beginning of a turn, a cue without one goes on with the name before.
+
+    A tag says itself where its voice ends, so none goes on beyond it, but for the parts of one utterance.
+    """
+    voice, goes_beyond = "", False
+    for cue, is_tagged in zip(cues, tagged, strict=True):
+        if cue.voice:
+            voice, goes_beyond = cue.voice, not (is_everywhere or is_tagged)
+        elif not (goes_beyond or cue.goes_on):
+            voice = ""
+        yield replace(cue, voice=voice)

@@ -5,7 +5,7 @@ the beginning of the cue they begin in to the end of the cue they end in.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
 
 from apps.corpus.formats.assembling import Ledger, Sentence, Statement
@@ -19,6 +19,8 @@ from apps.corpus.formats.speaker_labels import label_parts
 GAP_MS = 2_000
 LONG_MS = 30_000
 """Between the beginnings of two cues, where the first has no end: so much is a pause too."""
+LONG_SENTENCE = 1_000
+"""Code points. Speakers end their sentences before; a recogniser may set no marks for hours."""
 
 
 def statements_of_cues(cues: Sequence[Cue], ledger: Ledger) -> tuple[Statement, ...]:
@@ -70,12 +72,23 @@ def _sentences(cues: Sequence[Cue], ledger: Ledger) -> tuple[Sentence, ...]:
     texts = [cue.text for cue in cues]
     joiners = joiners_of(texts)
     text, starts = woven(texts, joiners), starts_in(texts, joiners)
-    spans = list(sentences_of(text))
-    seams = {one[1] for one, following in pairwise(spans) if following[0] > one[1]}
     ours = {start - 1 for start, joiner in zip(starts[1:], joiners, strict=True) if joiner}
+    spans = [part for first, last in sentences_of(text) for part in _cut_at_cues(first, last, starts, ours)]
+    seams = {one[1] for one, following in pairwise(spans) if following[0] > one[1]}
     put_spaces(ledger, len(ours - seams))
     aside(ledger, "spaces between sentences", len(seams - ours))
     return tuple(_sentence(text, first, last, cues, starts) for first, last in spans)
+
+
+def _cut_at_cues(first: int, last: int, starts: Sequence[int], ours: Set[int]) -> Iterator[tuple[int, int]]:
+    """A sentence as it is; one beyond reason, as of a recogniser that sets no marks, in parts as its cues begin."""
+    if last - first <= LONG_SENTENCE:
+        yield first, last
+        return
+    begins = starts[bisect_right(starts, first) : bisect_left(starts, last)]
+    for begin, end in pairwise((first, *begins)):
+        yield begin, end - 1 if end - 1 in ours else end
+    yield (first, *begins)[-1], last
 
 
 def _sentence(text: str, first: int, last: int, cues: Sequence[Cue], starts: Sequence[int]) -> Sentence:

@@ -56,7 +56,7 @@ class _Values:
     def __init__(self, text: str) -> None:
         self._text = text
         self._found = _VALUE.finditer(text)
-        self._end = 0
+        self._at = 0
 
     def text(self, what: str) -> str:
         """A text in quotes, as it stands between them."""
@@ -77,14 +77,14 @@ class _Values:
 
     def _next(self, kind: str, what: str) -> str:
         found = next(self._found, None)
+        self._at = found.start() if found else self._at
         value = found[kind] if found else None
-        if found is None or value is None:
+        if value is None:
             self._fail(f"Here should be {what}.")
-        self._end = found.end()
         return value
 
     def _fail(self, what: str) -> NoReturn:
-        raise UnreadableFile(f"line {self._text.count(_LF, 0, self._end) + 1:,}", what, _SAVE_AGAIN)
+        raise UnreadableFile(f"line {self._text.count(_LF, 0, self._at) + 1:,}", what, _SAVE_AGAIN)
 
 
 def _annotations(values: _Values, ledger: Ledger) -> Iterator[Annotation]:
@@ -125,7 +125,7 @@ def _leave_out_points(values: _Values, name: str, size: int, ledger: Ledger) -> 
         values.seconds("the time of a point")
         marks.append(values.text("the mark of a point").replace('""', '"'))
     if "".join(marks).strip():
-        what = f"This tier has points, not intervals, so its {size:,} marks were left out."
+        what = f"This tier has points, not intervals, so its marks were left out ({size:,})."
         ledger.leave_out(f"tier “{name}”", what, "".join(marks))
 
 
