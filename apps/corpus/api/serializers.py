@@ -117,6 +117,17 @@ class SegmentSerializer(serializers.Serializer[Any]):
     topics = serializers.ListField(child=serializers.CharField())
 
 
+class MomentsSerializer(serializers.Serializer[Any]):
+    text = serializers.UUIDField()
+    revision = serializers.UUIDField()
+    recording = serializers.UUIDField(allow_null=True)
+    start_ms = serializers.IntegerField(allow_null=True, help_text="a moment of the transcript")
+    sentences = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[start, end, ms]: code points of the revision, and the moment of the transcript",
+    )
+
+
 class TextSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     intervention = serializers.UUIDField(allow_null=True)

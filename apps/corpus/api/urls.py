@@ -10,6 +10,7 @@ urlpatterns = [
     path("imports/<uuid:source_id>/confirm", imports.ConfirmImportView.as_view(), name="import-confirm"),
     path("sessions", texts.SessionsView.as_view(), name="sessions"),
     path("sessions/<uuid:session>", texts.SessionView.as_view(), name="session"),
+    path("sessions/<uuid:session>/moments", texts.MomentsView.as_view(), name="moments"),
     path("texts/<uuid:text>", texts.TextView.as_view(), name="text"),
     path("speakers", texts.SpeakersView.as_view(), name="speakers"),
     path("actors", texts.ActorsView.as_view(), name="actors"),

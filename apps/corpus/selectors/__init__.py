@@ -1,5 +1,6 @@
 """Reads of this floor: what was said, who said it, and the files it came from."""
 
+from apps.corpus.selectors.captions import captions_of
 from apps.corpus.selectors.documents import (
     documents_of,
     documents_of_no_session,
@@ -18,6 +19,7 @@ from apps.corpus.selectors.files import (
     same_file,
     source_files,
 )
+from apps.corpus.selectors.moments import moments_of
 from apps.corpus.selectors.people import actors_of, speakers_of
 from apps.corpus.selectors.reading import (
     PanelOnPage,
@@ -34,11 +36,12 @@ from apps.corpus.selectors.recordings import (
     Piece,
     RecordingRow,
     TurnToHear,
-    captions_of,
     panels_to_hear,
     pieces,
     recording_in,
     recording_rows,
+    recordings_of,
+    with_addresses,
 )
 from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
@@ -69,12 +72,14 @@ __all__ = [
     "known_actors",
     "known_speakers",
     "living_texts",
+    "moments_of",
     "open_merges",
     "panels_of",
     "panels_to_hear",
     "pieces",
     "recording_in",
     "recording_rows",
+    "recordings_of",
     "revisions_of",
     "same_file",
     "schemes_of",
@@ -87,6 +92,7 @@ __all__ = [
     "turn_it_is_about",
     "turns_of",
     "turns_to_link",
+    "with_addresses",
     "words_delivered",
     "words_of",
 ]

@@ -13,6 +13,7 @@ import { Commands } from "./commands";
 import { Details } from "./details";
 import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
+import { lettersAreKeys } from "./keyboard";
 import { LaneHeads } from "./lane-heads";
 import type { Addresses } from "./live";
 import { openOutbox } from "./outbox";
@@ -35,6 +36,8 @@ export interface Place {
   readonly session: string;
   readonly round: string;
   readonly member: string;
+  /** Where a recording plays beside the text, if one does. */
+  readonly recording: HTMLElement | undefined;
 }
 
 interface Opened {
@@ -116,8 +119,10 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
+    const later = await import("./later");
     const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
-      await import("./later");
+      later;
+    this.#openRecording(later);
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
@@ -146,6 +151,15 @@ export class CodingScreen {
       work.openPalette();
     });
     return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
+  }
+
+  /** Only where the page has a recording that plays here. */
+  #openRecording({ Listening, listenForDeckKeys }: typeof import("./later")): void {
+    const { recording, addresses } = this.place;
+    if (recording !== undefined && addresses.moments !== undefined) {
+      const listening = new Listening(recording, addresses.moments, this.transcript, this.painter, this.status);
+      listenForDeckKeys(this.transcript.scroll, listening, lettersAreKeys);
+    }
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {

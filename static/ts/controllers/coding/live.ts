@@ -13,6 +13,8 @@ export interface Addresses {
   readonly api: string;
   readonly state: string;
   readonly feed: string;
+  /** When sentences are heard; only where a recording plays on the page. */
+  readonly moments: string | undefined;
 }
 
 export class Live {
