@@ -14,6 +14,7 @@ from apps.corpus.models.people import (
     SpeakerDecision,
 )
 from apps.corpus.models.texts import Document, Segment, Text, TextOrigin, TextRevision
+from apps.corpus.models.transcriptions import Transcription
 
 __all__ = [
     "Actor",
@@ -37,4 +38,5 @@ __all__ = [
     "Text",
     "TextOrigin",
     "TextRevision",
+    "Transcription",
 ]

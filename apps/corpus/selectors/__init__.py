@@ -45,6 +45,7 @@ from apps.corpus.selectors.recordings import (
 )
 from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
+from apps.corpus.selectors.transcriptions import open_transcriptions, transcription_behind, transcriptions_of
 
 __all__ = [
     "Acquaintance",
@@ -74,6 +75,7 @@ __all__ = [
     "living_texts",
     "moments_of",
     "open_merges",
+    "open_transcriptions",
     "panels_of",
     "panels_to_hear",
     "pieces",
@@ -89,6 +91,8 @@ __all__ = [
     "source_files",
     "speaker_rows",
     "speakers_of",
+    "transcription_behind",
+    "transcriptions_of",
     "turn_it_is_about",
     "turns_of",
     "turns_to_link",

@@ -53,6 +53,13 @@ from apps.corpus.services.recordings import (
 )
 from apps.corpus.services.reimporting import Difference, differences_of
 from apps.corpus.services.sweeping import sweep
+from apps.corpus.services.transcribing import (
+    MeetingFacts,
+    begin_transcription,
+    finish_transcription,
+    save_transcription,
+    transcription_record,
+)
 
 __all__ = [
     "MEGABYTE",
@@ -61,6 +68,7 @@ __all__ = [
     "Difference",
     "DocumentFacts",
     "LookedOver",
+    "MeetingFacts",
     "NotFetched",
     "RecordingFacts",
     "RecordingTooLarge",
@@ -70,6 +78,7 @@ __all__ = [
     "add_group",
     "add_media",
     "assign",
+    "begin_transcription",
     "bring_file",
     "by_public_ids",
     "change_actor",
@@ -87,6 +96,7 @@ __all__ = [
     "draft_as_read",
     "fetch_file",
     "fill_again",
+    "finish_transcription",
     "import_now",
     "import_session",
     "inspect",
@@ -106,10 +116,12 @@ __all__ = [
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "save_transcription",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
+    "transcription_record",
     "unlink_statement",
     "unmerge",
 ]
