@@ -38,6 +38,7 @@ function begin(box: HTMLElement): void {
   editor.show(stored.turns);
   say(role("saved"), WORDS.saved());
   draft.restore();
+  void draft.refresh();
   listenForEditorKeys(box, editor);
   editor.rows.at(editor.rows.all.length - 1)?.text.focus();
   keepWhenLeaving(draft);
@@ -63,6 +64,11 @@ function bothKept(count: number): string {
 
 function keepWhenLeaving(draft: TypedDraft): void {
   addEventListener("online", () => void draft.flush());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      void draft.refresh();
+    }
+  });
   addEventListener("pagehide", () => void draft.flush());
   addEventListener("beforeunload", (event) => {
     if (draft.state === "refused") {

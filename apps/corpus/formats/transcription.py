@@ -101,7 +101,7 @@ def _paragraphs(text: str, where: str, start_ms: int | None, ledger: Ledger) -> 
     """Blank lines part paragraphs; a single break is a space. The first sentence begins with its turn."""
     lines = text.replace("\r\n", "\n")
     ledger.count_aside(BREAKS, len(text) - len(lines))
-    paragraphs = []
+    paragraphs: list[list[Sentence]] = []
     for piece in _PARAGRAPHS.split(lines):
         sentences = list(_sentences(piece.replace("\n", " "), where, ledger))
         if sentences and start_ms is not None and not paragraphs and sentences[0].start_ms is None:

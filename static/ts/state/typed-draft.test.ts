@@ -93,6 +93,16 @@ describe("what is typed", () => {
     expect(draft.state).toBe("saved");
   });
 
+  it("is shown with what the server got while the page was loaded", async () => {
+    fetched.mockImplementation(() => Promise.resolve(Response.json({ version: 1, turns: [MENDED], changed_by: "Ada" })));
+    const draft = draftAt(0);
+    await draft.refresh();
+    expect(replaced).toHaveBeenCalledWith([MENDED], { by: "Ada", doubled: 0 });
+    expect(draft.version).toBe(1);
+    await draft.refresh();
+    expect(replaced).toHaveBeenCalledOnce();
+  });
+
   it("stays on this device where the server refuses it", async () => {
     fetched.mockImplementation(() => Promise.resolve(new Response("", { status: 403, statusText: "Not allowed" })));
     const draft = draftAt(0);

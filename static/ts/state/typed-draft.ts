@@ -73,6 +73,21 @@ export class TypedDraft {
     this.changed(turns);
   }
 
+  /** Looks whether the server has more than this page: what was on its way while the page was loaded, or from elsewhere. */
+  async refresh(): Promise<void> {
+    try {
+      const current = await request<WireCurrent>("GET", this.address);
+      if (current.version > this.#base.version && this.#sending === undefined) {
+        this.#takeIn(current);
+      }
+    } catch (error) {
+      if (!(error instanceof Unreachable || error instanceof Problem)) {
+        throw error;
+      }
+      // What is typed is kept; saving it will tell what is wrong.
+    }
+  }
+
   changed(turns: readonly Turn[]): void {
     this.#turns = turns;
     this.#keepHere();
@@ -131,7 +146,9 @@ export class TypedDraft {
   #takeIn(current: WireCurrent): void {
     const { turns, doubled } = merge(this.#base.turns, this.#turns, current.turns);
     this.#base = { version: current.version, turns: current.turns };
-    this.told.replaced(turns, { by: current.changed_by, doubled });
+    if (!sameTurns(turns, this.#turns)) {
+      this.told.replaced(turns, { by: current.changed_by, doubled });
+    }
     this.changed(turns);
   }
 
