@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from apps.corpus.canonical import count_words
-from apps.corpus.formats.actors import ActorDraft, actor_of
+from apps.corpus.formats.actors import ActorDraft, actor_of, bloc_of
 
 Mode = Literal["panellist", "floor", "chair", "opening", "closing", "video", "written"]
 SegmentKind = Literal["paragraph", "sentence"]
@@ -122,10 +122,14 @@ class InterventionDraft:
     reported_speech: bool = False
     codings: tuple[ToldCoding, ...] = ()
 
+    @property
+    def spoken_for(self) -> tuple[ActorDraft, ...]:
+        """Distinct actors spoken for, in order."""
+        return tuple({actor.key: actor for actor in map(bloc_of, self.on_behalf_of)}.values())
+
     def actors(self) -> Iterator[ActorDraft]:
         """The actor who speaks, then those spoken for."""
-        drafts = (self.speaker.actor, *map(actor_of, self.on_behalf_of))
-        return (actor for actor in drafts if actor is not None)
+        return (actor for actor in (self.speaker.actor, *self.spoken_for) if actor is not None)
 
     def count(self, kind: SegmentKind) -> int:
         return sum(segment.kind == kind for segment in self.segments)

@@ -26,19 +26,12 @@ from apps.corpus.services.documents import (
 )
 from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
-from apps.corpus.services.groups import add_group, assign, change_group, fill_again, make_scheme
+from apps.corpus.services.groups import SLOTS, add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
-from apps.corpus.services.people import (
-    by_public_ids,
-    change_actor,
-    change_speaker_in_register,
-    merge_actors,
-    merge_speakers,
-    set_type,
-    unmerge,
-)
+from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
+from apps.corpus.services.people import change_actor, change_speaker_in_register, set_type
 from apps.corpus.services.recordings import (
     MEGABYTE,
     Covers,
@@ -56,6 +49,7 @@ from apps.corpus.services.sweeping import sweep
 
 __all__ = [
     "MEGABYTE",
+    "SLOTS",
     "Corrected",
     "Covers",
     "Difference",
@@ -71,7 +65,6 @@ __all__ = [
     "add_media",
     "assign",
     "bring_file",
-    "by_public_ids",
     "change_actor",
     "change_document",
     "change_group",

@@ -114,7 +114,10 @@ def split(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
             if not (turn.isdigit() and at.isdigit()):
                 raise DoesNotFit(_("Say which turn is split, and where."))
             body = request.POST.get("affiliation", "").strip()[:200]
-            voice = {"affiliation": body, "function": "Representative", "mode": "floor"}
+            voice = {
+                "affiliation": body,
+                "function": request.POST.get("function", "").strip()[:200] or "Representative",
+            }
             splits.append({"turn": int(turn), "at": int(at), "speaker": voice})
         services.decide(actor=access.member, source=source, changes={"splits": splits})
         return ""
