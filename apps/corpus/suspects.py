@@ -31,7 +31,8 @@ _LINE_WITH_COLON = re.compile(r"\n(?P<label>[^\n:：]{3,120})[:：](?=\s)")
 @dataclass(frozen=True)
 class Suspect:
     """A turn to look at: its number, who says it, why. For a capacity that changes within it also where (`at`, a code
-    point at which the next sentence begins), for whom it goes on (`body`) and as what (`function`)."""
+    point at which the next sentence begins), for whom it goes on (`body`) and as what (`function`); for a nameless
+    chair the `turns`, who most likely sits in it (`name`, `body`) and as what; for somebody spoken for, `others`."""
 
     kind: Kind
     turn: int
@@ -40,6 +41,9 @@ class Suspect:
     at: int | None = None
     body: str = ""
     function: str = ""
+    name: str = ""
+    turns: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def suspects(draft: TranscriptDraft) -> tuple[Suspect, ...]:
@@ -152,7 +156,7 @@ def _for_others(turns: Sequence[InterventionDraft]) -> Iterator[Suspect]:
         named = {actor.key for actor in turn.actors()} if others else set()
         others = tuple(name for name in others if bloc_of(name).key not in named)
         if others:
-            yield Suspect("behalf", number, _named(turn), f"says to speak for {', '.join(others)}")
+            yield Suspect("behalf", number, _named(turn), f"says to speak for {', '.join(others)}", others=others)
 
 
 def _nameless_chairs(turns: Sequence[InterventionDraft]) -> Iterator[Suspect]:
@@ -165,4 +169,13 @@ def _nameless_chairs(turns: Sequence[InterventionDraft]) -> Iterator[Suspect]:
         first, reason = held[0]
         label = ", ".join(filter(None, who))
         times = "1 turn" if len(held) == 1 else f"{len(held):,} turns"
-        yield Suspect("president", first, _named(turns[first - 1]), f"{label} most likely, in {times}: {reason}")
+        yield Suspect(
+            "president",
+            first,
+            _named(turns[first - 1]),
+            f"{label} most likely, in {times}: {reason}",
+            body=who[1] or "",
+            function=turns[first - 1].speaker.function or "",
+            name=who[0] or "",
+            turns=tuple(number for number, _reason in held),
+        )

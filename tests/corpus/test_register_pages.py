@@ -200,3 +200,17 @@ def test_a_merged_actor_has_no_page_of_its_own(browser: Client, admin: Membershi
     merge(browser, admin, of="actors", who=ids("Republic of the Lake"), into=ids("Lake Republic"))
     address = reverse("corpus:actor", args=[admin.project.slug, ids("Republic of the Lake")[0]])
     assert browser.get(address).status_code == 404
+
+
+def test_several_speakers_get_one_actor_and_function(browser: Client, admin: Membership) -> None:
+    heard(admin, voice("Kenya", name="Ms. Berg"), {"name": "Mr. Tula"}, {"name": "Mr. Nemo"})
+    ticked = [str(speaker(name).public_id) for name in ("Ms. Berg", "Mr. Tula")]
+    told = {"of": "speakers", "who": ticked, "set_speakers": "yes"}
+    assert "2 speakers changed" in merge(browser, admin, **told, stands_for="kenya", function="Minister")
+    assert {(each.actor.name, each.function) for each in map(speaker, ("Ms. Berg", "Mr. Tula")) if each.actor} == {
+        ("Kenya", "Minister")
+    }
+    assert speaker("Mr. Nemo").actor is None
+    assert "0 speakers changed" in merge(browser, admin, **told, stands_for="Kenya")
+    assert "No actor of the register" in merge(browser, admin, **told, stands_for="Atlantis")
+    assert "Tick speakers and say" in merge(browser, admin, **told)

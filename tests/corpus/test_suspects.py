@@ -7,11 +7,12 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.corpus import formats
 from apps.corpus.models import SourceFile
+from apps.corpus.services import draft_as_decided
 from apps.corpus.suspects import suspects
 from apps.projects.models import Project
 from tests.corpus.meetings import bring
 from tests.corpus.transcripts import meeting, statement
-from tests.pages import send
+from tests.pages import send, words
 from tests.people import browser_of, member_of
 
 TURNS = [statement(f"The delegate spoke of point {at}.", speaker={"name": "N. Obody"}) for at in range(12)]
@@ -109,3 +110,34 @@ def test_the_split_is_offered_and_can_be_taken_back(project: Project, ada: User)
     assert [turn["label"] for turn in preview.context["report"]["turns"]] == ["President", "Angola"]
     send(browser, address, {"whole": "yes"})
     assert SourceFile.objects.get(pk=source.pk).decisions == {}
+
+
+CHAIR_SPEAKS = ("I shall now make a statement in my capacity as representative of Angola.", "Angola thanks all.")
+
+
+@pytest.mark.django_db
+def test_who_presides_and_for_whom_one_speaks_are_taken_over_and_taken_back(project: Project, ada: User) -> None:
+    behalf = statement("I have the honour to speak on behalf of the Nordic countries.", speaker={"affiliation": "SWE"})
+    told = meeting(
+        statement("I open the meeting.", speaker=PRESIDENT), behalf, statement(*CHAIR_SPEAKS, speaker=PRESIDENT)
+    )
+    source = bring(member_of(project, ada), told)
+    browser = browser_of(ada)
+    address = reverse("corpus:take-over", args=[project.slug, source.public_id])
+    numbers = {one["kind"]: at for at, one in enumerate(source.report["suspects"])}
+    for kind in ("president", "behalf"):
+        send(browser, address, {"suspect": numbers[kind]})
+    decided = list(draft_as_decided(SourceFile.objects.get(pk=source.pk)).interventions)
+    assert [(turn.speaker.affiliation, turn.speaker.function, turn.mode) for turn in decided] == [
+        ("Angola", "President", "chair"),
+        ("SWE", None, "floor"),
+        ("Angola", "President", "chair"),
+    ]
+    assert decided[1].on_behalf_of == ("Nordic countries",)
+    preview = browser.get(reverse("corpus:preview", args=[project.slug, source.public_id]))
+    assert [one["is_taken"] for one in preview.context["suspects"] if one["suggests"]] == [True, True]
+    for kind in ("president", "behalf"):
+        send(browser, address, {"suspect": numbers[kind], "back": "yes"})
+    assert SourceFile.objects.get(pk=source.pk).decisions == {}
+    answer = send(browser, address, {"suspect": 99})
+    assert "not there any more" in words(browser.get(answer.headers["Location"]))

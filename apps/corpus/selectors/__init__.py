@@ -18,7 +18,7 @@ from apps.corpus.selectors.files import (
     same_file,
     source_files,
 )
-from apps.corpus.selectors.people import actors_of, speakers_of, ticked
+from apps.corpus.selectors.people import actor_named, actors_of, speakers_of, ticked
 from apps.corpus.selectors.reading import (
     PanelOnPage,
     TurnOnPage,
@@ -67,6 +67,7 @@ __all__ = [
     "TurnOnPage",
     "TurnToHear",
     "acquaintance",
+    "actor_named",
     "actor_rows",
     "actors_alike",
     "actors_of",

@@ -16,6 +16,7 @@ from apps.corpus.services.deciding import (
     read_as,
     read_brought,
     report_as_decided,
+    take_over,
 )
 from apps.corpus.services.documents import (
     DocumentFacts,
@@ -31,7 +32,7 @@ from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
 from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
-from apps.corpus.services.people import change_actor, change_speaker_in_register, set_type
+from apps.corpus.services.people import change_actor, change_speaker_in_register, set_speakers, set_type
 from apps.corpus.services.recordings import (
     MEGABYTE,
     Covers,
@@ -99,10 +100,12 @@ __all__ = [
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "set_speakers",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
+    "take_over",
     "unlink_statement",
     "unmerge",
 ]

@@ -59,16 +59,41 @@ def change_speaker_in_register(
     """Say anew who a speaker is, in all interventions."""
     with unit_of_work(actor.project, actor, locks="change") as work:
         held = Speaker.objects.select_for_update().get(pk=changed.pk)
-        before = {"label": held.label, "function": held.function, "group": held.group}
+        before = _voice(held)
         held.name, held.function, held.group, held.table_label = (
             " ".join(said.split()) for said in (name, function, group, table_label)
         )
         held.actor = stands_for
         held.is_known = bool(held.name or held.function or held.actor_id or held.group or held.affiliation)
         held.save()
-        after = {"label": held.label, "function": held.function, "group": held.group}
-        work.record("speaker.changed", objects={"speaker": str(held.public_id)}, before=before, after=after)
+        work.record("speaker.changed", objects={"speaker": str(held.public_id)}, before=before, after=_voice(held))
     return held
+
+
+def set_speakers(
+    *, actor: Membership, speakers: Sequence[Speaker], stands_for: Actor | None, function: str = ""
+) -> int:
+    """Give several speakers one actor, one function, or both; what is not said stays. How many changed."""
+    said: dict[str, Any] = {"actor": stands_for} if stands_for else {}
+    if function.strip():
+        said["function"] = " ".join(function.split())
+    with unit_of_work(actor.project, actor, locks="change") as work:
+        ids = [each.pk for each in speakers]
+        rows = Speaker.objects.select_for_update(of=("self",)).filter(project=work.project, pk__in=ids)
+        held = [each for each in rows.select_related("actor") if any(getattr(each, f) != v for f, v in said.items())]
+        for each in held:
+            before = _voice(each)
+            for field, value in said.items():
+                setattr(each, field, value)
+            each.is_known = True
+            each.save()
+            objects = {"speaker": str(each.public_id)}
+            work.record("speaker.changed", objects=objects, before=before, after=_voice(each))
+    return len(held)
+
+
+def _voice(speaker: Speaker) -> dict[str, Any]:
+    return {"label": speaker.label, "function": speaker.function, "group": speaker.group}
 
 
 def _facts(actor: Actor) -> dict[str, Any]:

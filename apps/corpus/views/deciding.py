@@ -127,6 +127,22 @@ def split(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def take_over(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Do what is suggested about a turn: who presides, for whom somebody speaks; or take it back."""
+    access, source = enter(request, slug, source_id)
+
+    def write() -> str:
+        number = request.POST.get("suspect", "")
+        if not number.isdecimal():
+            raise DoesNotFit(_("Say which suggestion is meant."))
+        services.take_over(actor=access.member, source=source, number=int(number[:9]), back="back" in request.POST)
+        return ""
+
+    return _decided(request, access, source, write)
+
+
+@login_required
+@require_POST
 def good_rows(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
     """Whether the rows that can be read are imported without the others."""
     access, source = enter(request, slug, source_id)

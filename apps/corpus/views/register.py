@@ -45,6 +45,7 @@ def register(request: SignedInRequest, slug: str) -> HttpResponse:
     if access.may(Action.EDIT_SPEAKERS):
         pairs = (selectors.actors_alike if of_actors else selectors.speakers_alike)(access.project)
         shown |= {"alike": pairs[:PAIRS], "pairs_more": len(pairs[PAIRS:])}
+        shown["actor_names"] = selectors.actors_of(access.project).values_list("name", flat=True)
         shown["merges"] = selectors.open_merges(access.project)
     return render(request, "corpus/register/register.html", context.shell(request, access, "speakers") | shown)
 
@@ -57,13 +58,16 @@ def sought_in(request: SignedInRequest) -> str:
 @login_required
 @require_POST
 def merge(request: SignedInRequest, slug: str) -> HttpResponse:
-    """Make one of those that are ticked; or give the ticked actors one type."""
+    """Make one of those that are ticked; or give the ticked actors one type, the ticked speakers an actor."""
     access = project_for(request.user, slug, Action.EDIT_SPEAKERS)
     of = "actors" if request.POST.get("of") == "actors" else "speakers"
 
     def write() -> Done:
-        is_type = of == "actors" and "set_type" in request.POST
-        return Done(back, (_type_set if is_type else _merged)(request, access, of))
+        if "set_type" in request.POST and of == "actors":
+            return Done(back, _type_set(request, access, of))
+        if "set_speakers" in request.POST and of == "speakers":
+            return Done(back, _speakers_set(request, access, of))
+        return Done(back, _merged(request, access, of))
 
     back = f"{reverse('corpus:register', args=[slug])}?view={of}"
     return once_per_button(request, access.member, write, back=back)
@@ -80,6 +84,18 @@ def _type_set(request: SignedInRequest, access: Access, of: str) -> str:
         raise DoesNotFit(_("Tick actors and choose a type."))
     changed = services.set_type(actor=access.member, actors=ticked, type=chosen)
     return ngettext("%(n)d actor changed its type.", "%(n)d actors changed their type.", changed) % {"n": changed}
+
+
+def _speakers_set(request: SignedInRequest, access: Access, of: str) -> str:
+    name, function = (request.POST.get(field, "").strip()[:200] for field in ("stands_for", "function"))
+    ticked = _ticked(request, access, of)
+    stands_for = selectors.actor_named(access.project, name) if name else None
+    if name and stands_for is None:
+        raise DoesNotFit(_("No actor of the register is called “%(name)s”.") % {"name": name})
+    if not ticked or not (stands_for or function):
+        raise DoesNotFit(_("Tick speakers and say their actor or function."))
+    changed = services.set_speakers(actor=access.member, speakers=ticked, stands_for=stands_for, function=function)
+    return ngettext("%(n)d speaker changed.", "%(n)d speakers changed.", changed) % {"n": changed}
 
 
 def _merged(request: SignedInRequest, access: Access, of: str) -> str:
