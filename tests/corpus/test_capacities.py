@@ -217,6 +217,8 @@ def test_a_speaker_says_for_whom(text: str, names: tuple[str, ...]) -> None:
         "Women act on behalf of Kenya.",
         "I wish to speak on behalf of my Government.",
         "I have the honour to speak on behalf of all member States.",
+        "I speak on behalf of His Excellency Mr. Nobody, and bring his greetings.",
+        "I have the honour to speak on behalf of the Mongolian people today.",
         "The lake is deep. " * 80 + "I speak on behalf of Kenya.",
     ],
 )

@@ -42,6 +42,12 @@ _OTHERS_SPEAK = re.compile(
     r"|souscri|se joint|hace suy|se adhiere|se suma|se asocia|suscrib|prononcée|formulada)",
     re.I,
 )
+_OWN = re.compile(
+    r"\b(?:governments?|gouvernement|gobierno|peoples?|peuple|pueblo|delegations?|délégation|delegación"
+    r"|excellenc[ey]|majesty|president|président|presidente|prime minister)\b",
+    re.I,
+)
+"""Words of whom everybody speaks for: no actor besides the speaker's own."""
 _UNKNOWN_ENDS = re.compile(
     r"[,;(]| (?:in|on|at|to|for|during|today|this|that|which|with|and|as|dans|sur|à|lors|pour|en|sobre|para|ante|con)\b"
 )
@@ -79,7 +85,8 @@ def _suggested(phrase: str) -> tuple[str, ...]:
     if names or of_its:
         return names
     name = _UNKNOWN_ENDS.split(bare, maxsplit=1)[0].strip()
-    return (name,) if name[:1].isupper() and len(name) <= _MOST_CHARACTERS else ()
+    is_another = name[:1].isupper() and len(name) <= _MOST_CHARACTERS and not _OWN.search(name)
+    return (name,) if is_another else ()
 
 
 def _known(phrase: str) -> tuple[tuple[str, ...], str]:
