@@ -86,7 +86,9 @@ def _renamed(number: int, turn: InterventionDraft, decisions: Mapping[str, Any])
 
 
 def _spoken_by(turn: InterventionDraft, chosen: Mapping[str, str]) -> InterventionDraft:
-    speaker = SpeakerDraft(**{field: (chosen.get(field) or "").strip() or None for field in FIELDS})
+    name, affiliation, function, group = ((chosen.get(field) or "").strip() or None for field in FIELDS)
+    kind = turn.speaker.actor_type if affiliation == turn.speaker.affiliation else None
+    speaker = SpeakerDraft(name, affiliation, None, group, function, kind)
     mode: Any = chosen.get("mode") or mode_of(speaker)
     others = tuple(name for name in turn.on_behalf_of if name != turn.speaker.group)
     spoken_for = (speaker.group, *others) if speaker.group else others
