@@ -104,16 +104,25 @@ def draft_as_decided(source: SourceFile) -> TranscriptDraft:
 
 
 def draft_as_read(source: SourceFile) -> TranscriptDraft:
+    """The draft as it was kept; read anew where it is lost. Raises `DoesNotFit` where it cannot be."""
+    try:
+        return _kept_or_read_anew(source)
+    except UnreadableFile as refusal:
+        raise DoesNotFit(str(refusal)) from refusal
+
+
+def _kept_or_read_anew(source: SourceFile) -> TranscriptDraft:
     try:
         with source.draft.open("rb") as kept:
             return apart.draft_of(bytes(kept.read()))
-    except (OSError, ValueError):
+    except (OSError, ValueError, UnreadableFile):
         looked = look_over(
             source.name, content_of(source), becomes=source.becomes, format=source.format, choices=source.choices
         )
-    if looked.draft is None:
+    draft = looked.draft
+    if draft is None:
         raise DoesNotFit(str(looked.refusal))
-    return looked.draft
+    return draft
 
 
 def report_as_decided(source: SourceFile) -> dict[str, Any]:
