@@ -20,7 +20,7 @@ from apps.corpus.selectors.files import (
     source_files,
 )
 from apps.corpus.selectors.moments import moments_of
-from apps.corpus.selectors.people import actors_of, speakers_of
+from apps.corpus.selectors.people import actor_named, actors_of, speakers_of, ticked
 from apps.corpus.selectors.reading import (
     PanelOnPage,
     TurnOnPage,
@@ -43,12 +43,23 @@ from apps.corpus.selectors.recordings import (
     recordings_of,
     with_addresses,
 )
-from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
+from apps.corpus.selectors.register import (
+    Alike,
+    Column,
+    actor_rows,
+    actors_alike,
+    board,
+    open_merges,
+    schemes_of,
+    speaker_rows,
+    speakers_alike,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 from apps.corpus.selectors.transcriptions import open_transcriptions, transcription_behind, transcriptions_of
 
 __all__ = [
     "Acquaintance",
+    "Alike",
     "Column",
     "DocumentRow",
     "PanelOnPage",
@@ -60,9 +71,10 @@ __all__ = [
     "TurnOnPage",
     "TurnToHear",
     "acquaintance",
+    "actor_named",
     "actor_rows",
+    "actors_alike",
     "actors_of",
-    "alike",
     "board",
     "captions_of",
     "correctable",
@@ -90,7 +102,9 @@ __all__ = [
     "sessions_of",
     "source_files",
     "speaker_rows",
+    "speakers_alike",
     "speakers_of",
+    "ticked",
     "transcription_behind",
     "transcriptions_of",
     "turn_it_is_about",

@@ -16,6 +16,7 @@ from apps.corpus.services.deciding import (
     read_as,
     read_brought,
     report_as_decided,
+    take_over,
 )
 from apps.corpus.services.documents import (
     DocumentFacts,
@@ -26,19 +27,12 @@ from apps.corpus.services.documents import (
 )
 from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
-from apps.corpus.services.groups import add_group, assign, change_group, fill_again, make_scheme
+from apps.corpus.services.groups import SLOTS, add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
-from apps.corpus.services.people import (
-    by_public_ids,
-    change_actor,
-    change_speaker_in_register,
-    merge_actors,
-    merge_speakers,
-    set_type,
-    unmerge,
-)
+from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
+from apps.corpus.services.people import change_actor, change_speaker_in_register, set_speakers, set_type
 from apps.corpus.services.recordings import (
     MEGABYTE,
     Covers,
@@ -63,6 +57,7 @@ from apps.corpus.services.transcribing import (
 
 __all__ = [
     "MEGABYTE",
+    "SLOTS",
     "Corrected",
     "Covers",
     "Difference",
@@ -80,7 +75,6 @@ __all__ = [
     "assign",
     "begin_transcription",
     "bring_file",
-    "by_public_ids",
     "change_actor",
     "change_document",
     "change_group",
@@ -117,10 +111,12 @@ __all__ = [
     "report_as_decided",
     "revise_text",
     "save_transcription",
+    "set_speakers",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
+    "take_over",
     "transcription_record",
     "unlink_statement",
     "unmerge",
