@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from apps.corpus.formats import transcription
 from apps.corpus.models import SourceFile, Transcription
 from apps.projects.models import Project
 
@@ -19,5 +20,7 @@ def open_transcriptions(project: Project) -> QuerySet[Transcription]:
 
 
 def transcription_behind(source: SourceFile) -> Transcription | None:
-    """The transcription that was finished as this file."""
+    """The transcription that was finished as this file; for a file of another format there is nothing to ask."""
+    if source.format != transcription.NAME:
+        return None
     return Transcription.objects.filter(source_file=source).select_related("session").first()

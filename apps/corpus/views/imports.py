@@ -119,12 +119,11 @@ def _preview(
     shown: dict[str, Any] = {"source": source, "report": report, "refusal": refusal}
     shown["suspects"] = taking_over.with_what_was_decided(source.report.get("suspects", []), source.decisions)
     shown["format_label"] = labels.get(source.format, "")
+    shown["transcription"] = selectors.transcription_behind(source) if is_open else None
     if is_open or (source.job and not source.job.is_open and not source.session):
         shown["form"] = _document_form(access, report) if source.is_document else _confirm_form(access, report, source)
     if is_open or report.get("needs_choices"):
         shown |= _choices_open(access, source, report)
-    if is_open:
-        shown["transcription"] = selectors.transcription_behind(source)
     if source.job:
         shown["job_url"] = reverse("api:job", args=[access.project.slug, source.job.public_id])
     shown["known"] = selectors.acquaintance(access.project, source.report, source.decisions.get("speakers"))
