@@ -111,7 +111,7 @@ def test_the_pages_ask_as_much_for_many_as_for_few(project: Project, ada: User, 
         session = import_meeting(admin, data)
         with django_assert_num_queries(9):
             browser.get(reverse("corpus:texts", args=[project.slug]))
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             browser.get(reverse("corpus:session", args=[project.slug, session.public_id]))
 
 
