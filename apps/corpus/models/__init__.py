@@ -13,6 +13,7 @@ from apps.corpus.models.people import (
     Speaker,
     SpeakerDecision,
 )
+from apps.corpus.models.searching import SearchPiece
 from apps.corpus.models.texts import Document, Segment, Text, TextOrigin, TextRevision
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Panel",
     "Person",
     "Recording",
+    "SearchPiece",
     "Segment",
     "Session",
     "SourceFile",
