@@ -20,8 +20,16 @@ from apps.activity import stream
 from apps.activity.models import Job
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
-from apps.coding.models import Coding, Memo, Round
-from apps.coding.services import change_coding, mark_done, restore_coding, withdraw_coding, write_memo
+from apps.coding.models import Coding, CodingBatch, Memo, Round
+from apps.coding.services import (
+    Passage,
+    apply_to_many,
+    change_coding,
+    mark_done,
+    restore_coding,
+    withdraw_coding,
+    write_memo,
+)
 from apps.corpus.models import Session, TextRevision
 from apps.projects.models import Membership, Project
 from tests.factories import code_passage, make_code, make_session, plan_round, revisions_of, standing_round
@@ -66,6 +74,15 @@ class Stage:
         self.turns = revisions_of(session)
         self.codes = list(Code.objects.filter(project=project).order_by("pk"))
         self.own = code_passage(self.reader, self.turns[0], self.codes[0], 4, 20, round_=blind)
+        self.batch = apply_to_many(
+            actor=self.reader,
+            round_=blind,
+            code=self.codes[0],
+            passages=[Passage(self.turns[2], 4, 20)],
+            query="delegate",
+            unit="hit",
+            group=uuid.uuid4(),
+        )
         self.job = Job.objects.create(
             project=project, kind="corpus.import", queue=Job.Queue.IMPORT, asked_by=self.reader
         )
@@ -74,7 +91,7 @@ class Stage:
 
     def _ids(self) -> set[str]:
         known: set[str] = set()
-        for model in (Code, Coding, Round, Session, TextRevision, Membership, Job):
+        for model in (Code, Coding, CodingBatch, Round, Session, TextRevision, Membership, Job):
             known |= {str(found) for found in model.objects.values_list("public_id", flat=True)}
         return known | {str(turn.text.public_id) for turn in self.turns}
 
@@ -152,6 +169,12 @@ def addresses(stage: Stage) -> Iterator[str]:
         yield f"/p/{stage.project.slug}/sessions/{stage.session.public_id}/code/?round={round_.public_id}"
     yield f"{base}events?cursor={stage.cursor}"
     yield f"/p/{stage.project.slug}/codebook/?q=house"
+    for round_ in (stage.blind, standing_round(stage.project)):
+        asked = f"q=wheel&code={stage.codes[0].public_id}&unit=hit&round={round_.public_id}"
+        yield f"/p/{stage.project.slug}/search/?{asked}"
+        yield f"/p/{stage.project.slug}/search/code/?{asked}"
+    yield f"/p/{stage.project.slug}/search/?q=house"
+    yield f"{base}search?q=wheel"
 
 
 def _addresses(stage: Stage, route: Route) -> Iterator[str]:
@@ -165,6 +188,7 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
         "intervention_id": stage.turns[0].text.intervention,
         "round_id": stage.blind,
         "code_id": stage.codes[0],
+        "batch_id": stage.batch,
     }
     values = {"slug": stage.project.slug, **{name: str(thing.public_id) for name, thing in named.items()}}
     missing = set(route.parameters) - set(values)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
-from apps.coding.services import mark_done
+from apps.codebook.models import Code
+from apps.coding.models import CodingBatch
+from apps.coding.services import Passage, apply_to_many, mark_done
 from apps.corpus.models import (
     Actor,
     Document,
@@ -132,6 +134,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "coding_id": str(coding.public_id),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
+        "batch_id": str(_batch(members["coder"], code, revision).public_id),
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
@@ -160,6 +163,19 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "ref": "none",
         "uidb64": "MQ",
     }
+
+
+def _batch(coder: Membership, code: Code, revision: TextRevision) -> CodingBatch:
+    """What the coder coded out of a search."""
+    return apply_to_many(
+        actor=coder,
+        round_=factories.standing_round(coder.project),
+        code=code,
+        passages=[Passage(revision, 12, 20)],
+        query="of",
+        unit="hit",
+        group=uuid.uuid4(),
+    )
 
 
 def _job(project: Project, admin: Membership) -> Job:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from apps.coding.api import codings, rounds
+from apps.coding.api import codings, rounds, searching
 
 urlpatterns = [
     path("codings", codings.CodingsView.as_view(), name="codings"),
     path("codings/<str:coding>", codings.CodingView.as_view(), name="coding"),
     path("codings/<str:coding>/restore", codings.RestoreView.as_view(), name="coding-restore"),
     path("codings/<str:coding>/memo", codings.MemoView.as_view(), name="coding-memo"),
+    path("search", searching.SearchView.as_view(), name="search"),
+    path("coding-batches", searching.BatchesView.as_view(), name="coding-batches"),
+    path("coding-batches/<uuid:batch_id>", searching.BatchView.as_view(), name="coding-batch"),
+    path("coding-batches/<uuid:batch_id>/restore", searching.RestoreBatchView.as_view(), name="coding-batch-restore"),
     path("sessions/<uuid:session>/workbench", rounds.WorkbenchView.as_view(), name="workbench"),
     path("texts/<uuid:text>/completion", rounds.CompletionView.as_view(), name="completion"),
     path("rounds", rounds.RoundsView.as_view(), name="rounds"),

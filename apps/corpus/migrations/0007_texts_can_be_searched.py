@@ -37,9 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["words"], name="search_piece_words")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("revision", "start"), name="search_piece_start_once")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("revision", "start"), name="search_piece_start_once")],
             },
         ),
         within_project("corpus_searchpiece", "revision_id", "corpus_textrevision"),

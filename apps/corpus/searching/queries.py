@@ -1,4 +1,4 @@
-"""What somebody asks for: words, "phrases", begin*, -words to leave out. All in one sentence. Pure: no Django, no I/O."""
+"""What somebody asks for: words, "phrases", begin*, -words to leave out, in one sentence. Pure: no Django, no I/O."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

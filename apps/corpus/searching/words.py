@@ -1,7 +1,7 @@
 """The words of a text, each with its place, and the form in which accents and case do not matter. Pure.
 
-Scripts that are written without spaces (Chinese, Japanese kana, Thai …) have each character as a word: what is asked for is then
-found as characters in a row, wherever it stands.
+Scripts that are written without spaces (Chinese, Japanese kana, Thai …) have each character as a word: what is asked
+for is then found as characters in a row, wherever it stands.
 """
 
 import re
@@ -27,9 +27,12 @@ _WORD = re.compile(
 # Combining marks of Latin, Greek and Cyrillic, points of Hebrew and Arabic, the Arabic stretching stroke, joiners.
 # The breve of й stays: it is another letter than и, and endings depend on it.
 _DROPPED = re.compile(
-    "(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c\u200d]"
+    "(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0640\u200c\u200d]"
 )
-_LIKE = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+_LIKE = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
+)
 
 
 @dataclass(frozen=True, slots=True)

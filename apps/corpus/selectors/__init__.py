@@ -41,6 +41,15 @@ from apps.corpus.selectors.recordings import (
     recording_rows,
 )
 from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
+from apps.corpus.selectors.searching import (
+    Search,
+    Sentence,
+    Where,
+    actors_called,
+    groups_of,
+    languages_of,
+    speakers_called,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
@@ -51,12 +60,16 @@ __all__ = [
     "PanelRow",
     "Piece",
     "RecordingRow",
+    "Search",
+    "Sentence",
     "SessionRow",
     "SpeakerRow",
     "TurnOnPage",
     "TurnToHear",
+    "Where",
     "acquaintance",
     "actor_rows",
+    "actors_called",
     "actors_of",
     "alike",
     "board",
@@ -66,8 +79,10 @@ __all__ = [
     "direction_of",
     "documents_of",
     "documents_of_no_session",
+    "groups_of",
     "known_actors",
     "known_speakers",
+    "languages_of",
     "living_texts",
     "open_merges",
     "panels_of",
@@ -83,6 +98,7 @@ __all__ = [
     "sessions_of",
     "source_files",
     "speaker_rows",
+    "speakers_called",
     "speakers_of",
     "turn_it_is_about",
     "turns_of",

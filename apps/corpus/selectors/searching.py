@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
@@ -72,12 +71,21 @@ class Sentence:
     def moment(self) -> str:
         return clock(self.start_ms)
 
-    @cached_property
+    @property
+    def shown(self) -> str:
+        """What a screen selects that is opened here: the first hit."""
+        start, end = self.hits[0] if self.hits else (self.start, self.end)
+        return f"{start}-{end}"
+
+    @property
     def parts(self) -> list[tuple[str, bool]]:
         """What it says, cut at its hits: words, and whether they are a hit."""
+        return self.cut_at(self.hits)
+
+    def cut_at(self, hits: Iterable[Span]) -> list[tuple[str, bool]]:
         content, at = self.revision.content, self.start
         cut: list[tuple[str, bool]] = []
-        for start, end in self.hits:
+        for start, end in hits:
             cut += [(content[at:start], False), (content[start:end], True)]
             at = end
         return [part for part in [*cut, (content[at : self.end], False)] if part[0]]
@@ -86,7 +94,7 @@ class Sentence:
 class Search:
     """A query in a project, ready to be asked for how many and for which. Two queries to make, one a language more."""
 
-    def __init__(self, project: Project, query: Query, where: Where = Where()) -> None:
+    def __init__(self, project: Project, query: Query, where: Where) -> None:
         self._project = project
         dictionaries = dictionaries_of(languages_of(project))
         sought = in_languages(query, dictionaries, stems(query.forms, dictionaries))
@@ -211,4 +219,3 @@ def actors_called(project: Project, folded: Sequence[str]) -> list[Actor]:
         for actor in actors.order_by("name", "pk")
         if speaks_of(" ".join((actor.name, actor.iso3, *actor.aliases)), folded)
     ]
-

@@ -8,7 +8,10 @@ from apps.corpus.searching.languages import stemmer_of
 from apps.corpus.searching.lexemes import Stem
 
 # `ts_lexize` finds nothing in a word it would leave out as too frequent: that one is found by itself.
-LOOK_UP = "SELECT word, coalesce(nullif((ts_lexize(%s::regdictionary, word))[1], ''), word) FROM unnest(%s::text[]) word"
+LOOK_UP = """
+    SELECT word, coalesce(nullif((ts_lexize(%s::regdictionary, word))[1], ''), word)
+    FROM unnest(%s::text[]) word
+"""
 
 
 def stems(forms: Iterable[str], dictionaries: Iterable[str]) -> Stem:
