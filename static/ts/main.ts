@@ -12,7 +12,10 @@ import { liveForm } from "./controllers/live-form";
 import { panelBorders } from "./controllers/panel-borders";
 import { player } from "./controllers/player";
 import { revealPassphrase } from "./controllers/reveal-passphrase";
+import { search } from "./controllers/search";
+import { searchKey } from "./controllers/search-key";
 import { splitHere } from "./controllers/split-here";
+import { ticks } from "./controllers/ticks";
 
 attachControllers(document.body, {
   copy,
@@ -24,5 +27,8 @@ attachControllers(document.body, {
   "panel-borders": panelBorders,
   player,
   "reveal-passphrase": revealPassphrase,
+  search,
+  "search-key": searchKey,
   "split-here": splitHere,
+  ticks,
 });

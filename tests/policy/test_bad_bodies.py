@@ -210,24 +210,9 @@ def test_a_coder_named_twice_is_one(world: World, writes: dict[str, Write]) -> N
 
 
 QUERY = (
-    "round",
-    "cursor",
-    "before",
-    "code",
-    "pair",
-    "kind",
-    "page",
-    "q",
-    "next",
-    "email",
-    "session",
-    "speaker",
-    "group",
-    "language",
-    "unit",
-    "asked",
-    "read",
-)
+    "round", "cursor", "before", "code", "pair", "kind", "page", "q", "next", "email", "asked", "read",
+    "session", "speaker", "group", "language", "unit",
+)  # fmt: skip
 ODD_QUERY = ("\x00", "x", "-1", "9" * 40, "²", "\u202e,\u202e")
 
 

@@ -51,6 +51,7 @@ def _urls(access: Access, session: Session, round_: Round) -> dict[str, str]:
         "state": f"{state}?round={round_.public_id}",
         "feed": reverse("api:feed", args=[slug]),
         "codebook": reverse("codebook:codes", args=[slug]),
+        "search": f"{reverse('coding:search', args=[slug])}?round={round_.public_id}",
         "texts": reverse("corpus:texts", args=[slug]),
         "home": reverse("project-home", args=[slug]),
     }

@@ -7,7 +7,7 @@ from apps.corpus.searching.words import words_of
 
 Span = tuple[int, int]
 MOST_WORDS = 250
-"""A longer sentence, as of a transcript without full stops, is searched in stretches: of a word, 256 places are kept."""
+"""A longer sentence, as where there are no full stops, is searched in stretches: of a word, 256 places are kept."""
 
 
 def pieces_of(content: str) -> Iterator[Span]:

@@ -116,8 +116,9 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
-      await import("./later");
+    const later = await import("./later");
+    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList } = later;
+    const { attachBar, checkTexts, selectAskedPassage } = later;
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
@@ -145,6 +146,7 @@ export class CodingScreen {
     new CodeButton(this.transcript, () => {
       work.openPalette();
     });
+    selectAskedPassage(this.transcript, location);
     return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
   }
 

@@ -23,6 +23,7 @@ const NAMES = [
   "showOnly",
   "clearLights",
   "find",
+  "search",
   "keys",
 ] as const;
 

@@ -24,6 +24,7 @@ export interface KeyCommands {
   showOnly(): void;
   clearLights(): void;
   find(): void;
+  search(): void;
   keys(): void;
 }
 
@@ -184,6 +185,9 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   },
   "/": (commands) => {
     commands.find();
+  },
+  s: (commands) => {
+    commands.search();
   },
   "?": (commands) => {
     commands.keys();

@@ -1,5 +1,6 @@
 /** Parts that are fetched once the first codings are drawn: none of them is needed for the first key. */
 
+export { selectAskedPassage } from "./asked-passage";
 export { attachBar } from "./bar";
 export { CodeButton } from "./code-button";
 export { ExtentEditing } from "./extent-editing";
