@@ -33,10 +33,10 @@ class Person:
     def open(self, path: str) -> None:
         self.page.goto(self.base + path if path.startswith("/") else path)
 
-    def sign_in(self) -> None:
+    def sign_in(self, passphrase: str = PASSPHRASE) -> None:
         self.open("/sign-in/")
         self.page.get_by_label("Email").fill(self.email)
-        self.page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
+        self.page.get_by_label("Passphrase", exact=True).fill(passphrase)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.wait_for_url(f"{self.base}/")
 
