@@ -1,4 +1,4 @@
-"""A coder looks for a word while typing, codes one result, then all the others, takes that back, and reads on in the text."""
+"""A coder looks for a word while typing, codes one result, then all the others, takes that back, and reads on."""
 
 import json
 import re
