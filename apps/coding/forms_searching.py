@@ -66,7 +66,7 @@ class Question:
 
 
 def read_question(access: Access, given: Mapping[str, str]) -> Question:
-    """Raises `ObjectDoesNotExist` where an address names a session, speaker, group, language, round or code not here."""
+    """Raises `ObjectDoesNotExist` where an address names a session, speaker, group, language, round or code amiss."""
     asked = given.get("q", "")
     query, problem = _read(asked)
     said = {name: given.get(name, "") for name in ("q", *FILTERS, *CODING)}

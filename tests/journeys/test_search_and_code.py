@@ -38,13 +38,13 @@ def _look_for_a_word(coder: Person, home: str) -> int:
     field = page.get_by_role("searchbox", name="Look for")
     expect(field).to_be_focused()
     field.press_sequentially("harbo", delay=30)
-    expect(page.get_by_role("status").first).to_have_text(re.compile(r"No word like that\. \d+ sentences"))
+    expect(page.locator('[data-role="count"]')).to_have_text(re.compile(r"No word like that\. \d+ sentences"))
     field.press_sequentially("ur", delay=30)
-    expect(page.get_by_role("status").first).to_have_text(re.compile(r"^\d+ sentences$"))
+    expect(page.locator('[data-role="count"]')).to_have_text(re.compile(r"^\d+ sentences$"))
     expect(field).to_have_value("harbour")
     assert "q=harbour" in page.url
     rows = page.locator(".hitrow")
-    said = page.get_by_role("status").first.inner_text()
+    said = page.locator('[data-role="count"]').inner_text()
     assert said == f"{rows.count()} sentences"
     expect(rows.first.locator("mark")).to_contain_text(re.compile("harbour", re.IGNORECASE))
     return rows.count()
@@ -52,7 +52,7 @@ def _look_for_a_word(coder: Person, home: str) -> int:
 
 def _code_one(coder: Person) -> None:
     page = coder.page
-    page.get_by_label("Code", exact=True).select_option(index=1)
+    page.locator('select[name="code"]').select_option(index=1)
     page.get_by_role("button", name="Code", exact=True).first.click()
     expect(page.locator(".hitrow").first.get_by_text("coded")).to_be_visible()
     expect(page.get_by_role("button", name="Undo")).to_be_focused()
@@ -65,7 +65,7 @@ def _code_the_others(coder: Person, others: int) -> None:
     boxes = page.get_by_role("checkbox")
     expect(boxes).to_have_count(others)
     boxes.first.uncheck()
-    expect(page.get_by_role("status")).to_have_text(f"{others - 1} passage{'s' if others > 2 else ''}")
+    expect(page.locator('[data-role="ticked"]')).to_have_text(f"{others - 1} passage{'s' if others > 2 else ''}")
     boxes.first.check()
     page.get_by_role("button", name="Code the ticked passages").click()
     page.wait_for_url("**/search/coded/*/")
@@ -85,7 +85,7 @@ def _open_a_passage(coder: Person, home: str) -> None:
     page = coder.page
     coder.open(f"{home}search/?q=harbour&unit=hit")
     page.get_by_role("link", name=re.compile("^Open intervention")).nth(1).click()
-    page.wait_for_function("getSelection().toString().toLowerCase() === 'harbour'")
+    expect(page.locator("#passage")).to_contain_text(re.compile("harbour", re.IGNORECASE))
     page.keyboard.press("s")
     page.wait_for_url("**/search/**")
     expect(page.get_by_role("searchbox")).to_have_value(re.compile('"harbour"', re.IGNORECASE))

@@ -64,7 +64,7 @@ LISTS = ("sentences", "codes", "speakers", "actors")
 
 
 def _names(access: Access, folded: tuple[str, ...]) -> dict[str, Any]:
-    named = {
+    named: dict[str, list[Any]] = {
         "codes": selectors.codes_called(access.member, folded),
         "speakers": speakers_called(access.project, folded),
         "actors": actors_called(access.project, folded),

@@ -71,7 +71,7 @@ def _coded(access: Access, question: Question, request: SignedInRequest) -> Done
 
 def _group(form: QueryDict) -> UUID:
     """The gesture of the form: sent twice, it is one batch."""
-    return UUID(form["gesture"])
+    return UUID(str(form["gesture"]))
 
 
 def _said(batch: CodingBatch) -> str:

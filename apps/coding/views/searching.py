@@ -90,7 +90,7 @@ def _look(access: Access, question: Question) -> tuple[Question, Search, int]:
 
 def _names(access: Access, question: Question) -> dict[str, Any]:
     folded = question.query.folded
-    named = {
+    named: dict[str, list[Any]] = {
         "codes": selectors.codes_called(access.member, folded),
         "speakers": speakers_called(access.project, folded),
         "actors": actors_called(access.project, folded),

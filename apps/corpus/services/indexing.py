@@ -1,7 +1,7 @@
 """Texts are made ready to be searched when they are written; whatever came another way, when somebody searches."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -16,6 +16,8 @@ from apps.corpus.selectors.stems import dictionaries_of, stems
 from apps.projects.models import Project
 
 TEXTS_AT_ONCE = 200
+SPOKEN = Coalesce(F("text__intervention__language"), F("text__document__language"))
+"""The language of a text's owner."""
 # Two people may search what was never searched at the same moment.
 INSERT = """
     INSERT INTO corpus_searchpiece (project_id, revision_id, language, start, "end", words)
@@ -54,20 +56,20 @@ def index_revisions(project: Project, revisions: Sequence[int]) -> None:
     with transaction.atomic():
         texts = TextRevision.objects.filter(pk__in=revisions).values("text")
         SearchPiece.objects.filter(revision__text__in=texts).delete()
-        said = [Said(*row) for row in _said(project).filter(pk__in=revisions).values_list("pk", "spoken", "content")]
+        current = _current(project).filter(pk__in=revisions)
+        said = [Said(*row) for row in current.values_list("pk", SPOKEN, "content")]
         pieces = [piece for text in said for piece in _pieces(text)]
         forms = forms_of(word for piece in pieces for word in piece.words)
         _insert(project, pieces, stems(forms, dictionaries_of(text.language for text in said)))
 
 
-def _said(project: Project) -> QuerySet[TextRevision]:
-    spoken = Coalesce(F("text__intervention__language"), F("text__document__language"))
-    return TextRevision.objects.filter(project=project, is_current=True).annotate(spoken=spoken)
+def _current(project: Project) -> QuerySet[TextRevision]:
+    return TextRevision.objects.filter(project=project, is_current=True)
 
 
 def _without_pieces(project: Project) -> QuerySet[TextRevision]:
     made = SearchPiece.objects.filter(revision=OuterRef("pk"), language=OuterRef("spoken"))
-    return _said(project).filter(~Exists(made), words__gt=0).order_by("pk")
+    return _current(project).annotate(spoken=SPOKEN).filter(~Exists(made), words__gt=0).order_by("pk")
 
 
 def _pieces(said: Said) -> Iterator[Piece]:
@@ -76,7 +78,7 @@ def _pieces(said: Said) -> Iterator[Piece]:
 
 
 def _insert(project: Project, pieces: Sequence[Piece], stem: Stem) -> None:
-    columns = [
+    columns: list[Any] = [
         [piece.said.revision_id for piece in pieces],
         [piece.said.language for piece in pieces],
         [piece.start for piece in pieces],
