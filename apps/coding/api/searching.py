@@ -96,17 +96,17 @@ def _sentence(sentence: Sentence) -> dict[str, Any]:
 
 
 class BatchesView(ProjectView):
-    @reads(serializers.BatchSerializer(many=True))
+    @reads(serializers.CodingBatchSerializer(many=True))
     def get(self, request: Request, slug: str) -> Response:
         """What one coded in one go, the latest first."""
         access = self.enter(request, Action.CODE)
         return Response([_batch(batch) for batch in selectors.batches_of(access.member)[:AT_ONCE]])
 
-    @writes(serializers.BatchWriteSerializer, serializers.BatchSerializer, 201)
+    @writes(serializers.CodingBatchWriteSerializer, serializers.CodingBatchSerializer, 201)
     def post(self, request: Request, slug: str) -> Response:
         """Code many passages with one code: all of them or none. What carries it already is no part of the batch."""
         access = self.enter(request, Action.CODE)
-        body = serializers.BatchWriteSerializer(data=request.data)
+        body = serializers.CodingBatchWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         return write_once(request, access, lambda key: (201, _batch(_coded(access, body.validated_data, key))))
 
@@ -140,13 +140,13 @@ def _batch(batch: CodingBatch) -> dict[str, Any]:
 
 
 class BatchView(ProjectView):
-    @reads(serializers.BatchSerializer)
+    @reads(serializers.CodingBatchSerializer)
     def get(self, request: Request, slug: str, batch_id: UUID) -> Response:
         """One go of one's own."""
         access = self.enter(request, Action.CODE)
         return Response(_batch(selectors.batches_of(access.member).get(public_id=batch_id)))
 
-    @writes(None, serializers.BatchSerializer)
+    @writes(None, serializers.CodingBatchSerializer)
     def delete(self, request: Request, slug: str, batch_id: UUID) -> Response:
         """Take off what still stands of it. The codings stay on record."""
         access = self.enter(request, Action.CODE)
@@ -160,7 +160,7 @@ class BatchView(ProjectView):
 
 
 class RestoreBatchView(ProjectView):
-    @writes(EmptySerializer, serializers.BatchSerializer)
+    @writes(EmptySerializer, serializers.CodingBatchSerializer)
     def post(self, request: Request, slug: str, batch_id: UUID) -> Response:
         """Bring back what was taken off with it."""
         access = self.enter(request, Action.CODE)

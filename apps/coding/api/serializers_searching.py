@@ -40,7 +40,7 @@ class FoundSerializer(serializers.Serializer[Any]):
     actors = NamedSerializer(many=True)
 
 
-class BatchWriteSerializer(StrictSerializer):
+class CodingBatchWriteSerializer(StrictSerializer):
     round = serializers.UUIDField()
     code = serializers.UUIDField()
     query = CodePointCharField(max_length=300, allow_blank=True, default="")
@@ -53,7 +53,7 @@ class BatchWriteSerializer(StrictSerializer):
     )
 
 
-class BatchSerializer(serializers.Serializer[Any]):
+class CodingBatchSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     round = serializers.UUIDField()
     code = serializers.UUIDField()
