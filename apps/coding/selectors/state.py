@@ -12,6 +12,7 @@ from apps.coding.models import LIVE, Layer, Memo, Round
 from apps.coding.records import member_record, round_record
 from apps.coding.visibility import new_codes_of, others_are_hidden, visible_codings, visible_completions
 from apps.corpus.models import Session, Text
+from apps.corpus.selectors import facets_of
 from apps.projects.models import Membership
 from apps.projects.roles import Action
 
@@ -40,6 +41,7 @@ def workbench_state(member: Membership, session: Session, round_: Round) -> dict
         "texts": [str(public_id) for _, public_id in texts],
         "codings": _codings(member, session, round_, index),
         "completions": _completions(member, session, round_, index),
+        "facets": facets_of(session),
     }
 
 

@@ -82,6 +82,11 @@ export class Workbench {
     );
   }
 
+  /** All codings of the session as they are drawn. */
+  everyCoding(): readonly DrawnCoding[] {
+    return [...this.#codings.keys()].flatMap((text) => this.codingsOf(text));
+  }
+
   /** By id or by the name of the gesture that made it. */
   find(text: string, ref: string): DrawnCoding | undefined {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));

@@ -1,8 +1,9 @@
 /** The coding screen: its parts, made once the state is there, and how they hear of one another. */
 
 import { newKey } from "../../http";
-import { gettext, interpolate } from "../../i18n";
+import { gettext, interpolate, ngettext } from "../../i18n";
 import type { WireState } from "../../model/wire";
+import { Filtering } from "../../state/filtering";
 import { KeptPins } from "../../state/kept-pins";
 import { Lights } from "../../state/lights";
 import type { Queue } from "../../state/queue";
@@ -14,8 +15,10 @@ import { Details } from "./details";
 import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
 import { LaneHeads } from "./lane-heads";
+import type { FilterMenu } from "./filter-menu";
 import type { Addresses } from "./live";
 import { openOutbox } from "./outbox";
+import type { Overview } from "./overview";
 import { Painter } from "./painting";
 import { Passage } from "./passage";
 import type { PassagePanel } from "./passage-panel";
@@ -52,6 +55,7 @@ export class CodingScreen {
     this.#lightsChanged();
   });
   readonly painter = new Painter();
+  readonly filtering: Filtering;
   readonly lanes: LaneHeads;
   readonly drawing: Drawing;
   readonly details: Details;
@@ -62,8 +66,12 @@ export class CodingScreen {
   #panel: PassagePanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
+  #overview: Overview | undefined;
+  #filterMenu: FilterMenu | undefined;
   readonly #drawSlowParts = oncePerFrame(() => {
     this.#drawTree();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
   });
 
   constructor(
@@ -80,6 +88,9 @@ export class CodingScreen {
       (quoted) => transcript.wordsOf(quoted) ?? "",
     );
     this.passage = new Passage(transcript, this.workbench);
+    this.filtering = new Filtering(this.workbench, state.texts, state.facets, () => {
+      this.#filterChanged();
+    });
     this.lanes = new LaneHeads(this.workbench, () => {
       this.drawing.redraw();
     });
@@ -88,6 +99,7 @@ export class CodingScreen {
       workbench: this.workbench,
       passage: this.passage,
       lights: this.lights,
+      filtering: this.filtering,
       painter: this.painter,
       lanes: this.lanes,
     });
@@ -116,13 +128,17 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
-      await import("./later");
+    const later = await import("./later");
+    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList } = later;
+    const { attachBar, checkTexts, FilterMenu, Overview } = later;
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
       work.take(coding);
     });
+    this.#filterMenu = new FilterMenu(this.workbench, this.filtering);
+    this.#filterMenu.draw();
+    this.#overview = new Overview(this.transcript, this.workbench, this.lights, this.filtering);
     attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new Spoken(this.passage, this.workbench, this.status);
@@ -186,9 +202,24 @@ export class CodingScreen {
   #changed(changed: Changed): void {
     // The first state arrives while the parts are still being made.
     const drawing = this.drawing as Drawing | undefined;
+    if (changed.codes) {
+      (this.filtering as Filtering | undefined)?.codesChanged();
+    }
     drawing?.changed(changed);
     this.#panel?.draw();
     this.#drawSlowParts();
+  }
+
+  #filterChanged(): void {
+    this.drawing.redraw();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
+    const hidden = this.filtering.hidden();
+    this.status.say(
+      this.filtering.isSet
+        ? interpolate(ngettext("%(count)s coding hidden.", "%(count)s codings hidden.", hidden), { count: hidden })
+        : gettext("Everything is shown."),
+    );
   }
 
   #lightsChanged(): void {

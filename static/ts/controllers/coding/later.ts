@@ -3,9 +3,11 @@
 export { attachBar } from "./bar";
 export { CodeButton } from "./code-button";
 export { ExtentEditing } from "./extent-editing";
+export { FilterMenu } from "./filter-menu";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
 export { Live } from "./live";
+export { Overview } from "./overview";
 export { Palette } from "./palette";
 export { PassagePanel } from "./passage-panel";
 export { Spoken } from "./spoken";
