@@ -1,5 +1,7 @@
 """Reads of this floor. All of them go through `visibility`: what a member may not see is not counted either."""
 
+from apps.coding.selectors.actions import OwnAction, own_action, own_actions
+from apps.coding.selectors.comparing import compared
 from apps.coding.selectors.history import history_of
 from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
@@ -14,6 +16,7 @@ __all__ = [
     "CoderLine",
     "LatelyLine",
     "NextText",
+    "OwnAction",
     "PanelProgress",
     "Place",
     "Progress",
@@ -21,6 +24,7 @@ __all__ = [
     "Touched",
     "coder_lines",
     "coding_for",
+    "compared",
     "current_round",
     "failed_imports",
     "find_round",
@@ -28,6 +32,8 @@ __all__ = [
     "history_of",
     "lately",
     "open_proposals",
+    "own_action",
+    "own_actions",
     "progress_of",
     "round_lines",
     "rounds_for",
