@@ -21,6 +21,7 @@ usage.count_with(selectors.usage_by_code)
 following.follow_with(follow_passages, let_go)
 following.take_codings_with(take_told_codings)
 context.count("rounds", lambda access: selectors.rounds_for(access.member))
+context.show_across(lambda members: {"work": selectors.work_of(members)})
 
 
 @journal.every_project_begins_with

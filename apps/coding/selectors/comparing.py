@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from apps.codebook.models import Code
 from apps.coding.models import Coding
 from apps.coding.records import coding_record
 from apps.coding.selectors.actions import OwnAction
 from apps.coding.selectors.history import history_of
-from apps.codebook.models import Code
 from apps.corpus.models import TextRevision
 from apps.projects.models import Membership
 

@@ -1,4 +1,4 @@
-"""Undo at any later time: the inverse of what a member did, as a new act. It never overwrites what came since unseen."""
+"""Undo at any later time: the inverse of what a member did, as a new act. What came since is shown, not overwritten."""
 
 from typing import Any
 
@@ -29,7 +29,8 @@ def take_back(*, actor: Membership, action: OwnAction, anyway: bool = False) -> 
     if action.stands == Stands.CHANGED and not anyway:
         raise ChangedMeanwhile(_("It changed since. Look at both before you take it back."), **compared(actor, action))
     if action.coding is None:
-        return _take_back_mark(actor, action, action.round)
+        _take_back_mark(actor, action, action.round)
+        return None
     return _INVERSES[action.event.kind](actor, action, action.coding)
 
 
@@ -55,7 +56,9 @@ def _change_back(actor: Membership, action: OwnAction, coding: Coding) -> Coding
 
 def _extent_before(action: OwnAction, coding: Coding, before: dict[str, Any]) -> tuple[int, int, str]:
     if str(coding.revision.public_id) != action.event.after["revision"]:
-        raise InTheWay(_("The text was corrected since, so the old extent has no place any more. Adjust it in the text."))
+        raise InTheWay(
+            _("The text was corrected since, so the old extent has no place any more. Adjust it in the text.")
+        )
     start = int(before.get("start", action.event.after["start"]))
     end = int(before.get("end", action.event.after["end"]))
     return start, end, coding.revision.content[start:end]
