@@ -116,7 +116,7 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
+    const { CodeButton, ExtentEditing, GoTo, Live, OwnHistory, Palette, PassagePanel, Presence, Spoken, WaitingList, attachBar, checkTexts } =
       await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
@@ -129,7 +129,10 @@ export class CodingScreen {
     this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
     this.#waiting.draw();
     panel.draw();
-    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
+    const { addresses, session, round } = this.place;
+    new OwnHistory(addresses.api, session, this.workbench, this.status);
+    const presence = new Presence({ api: addresses.api, session, round }, this.workbench, this.transcript);
+    new Live(addresses, cursor, this.workbench, this.drawing, this.status, presence);
     checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(
         interpolate(
