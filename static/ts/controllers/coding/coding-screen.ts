@@ -126,7 +126,15 @@ export class CodingScreen {
     attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new Spoken(this.passage, this.workbench, this.status);
-    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
+    this.#waiting = new WaitingList(
+      queue,
+      this.workbench,
+      this.transcript,
+      this.status,
+      signedIn,
+      this.undoStack,
+      this.details,
+    );
     this.#waiting.draw();
     panel.draw();
     const { addresses, session, round } = this.place;
