@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from apps.coding.views import reviewing, rounds, workbench
+from apps.coding.views import my_work, reviewing, rounds, workbench
 
 app_name = "coding"
 urlpatterns = [
     path("sessions/<uuid:session_id>/code/", workbench.workbench, name="workbench"),
     path("corrected/", reviewing.walk, name="touched"),
     path("corrected/<uuid:coding_id>/", reviewing.settle, name="settle"),
+    path("my-work/", my_work.my_work, name="my-work"),
+    path("my-work/history/", my_work.history, name="history"),
+    path("my-work/history/<uuid:action_id>/", my_work.undo, name="undo"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new-round"),
     path("rounds/<uuid:round_id>/", rounds.round_page, name="round"),

@@ -21,6 +21,7 @@ from apps.activity.models import Job
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
 from apps.coding.models import Coding, Memo, Round
+from apps.coding.selectors import own_actions
 from apps.coding.services import change_coding, mark_done, restore_coding, withdraw_coding, write_memo
 from apps.corpus.models import Session, TextRevision
 from apps.projects.models import Membership, Project
@@ -66,6 +67,7 @@ class Stage:
         self.turns = revisions_of(session)
         self.codes = list(Code.objects.filter(project=project).order_by("pk"))
         self.own = code_passage(self.reader, self.turns[0], self.codes[0], 4, 20, round_=blind)
+        self.act = own_actions(self.reader)[0].name
         self.job = Job.objects.create(
             project=project, kind="corpus.import", queue=Job.Queue.IMPORT, asked_by=self.reader
         )
@@ -76,7 +78,7 @@ class Stage:
         known: set[str] = set()
         for model in (Code, Coding, Round, Session, TextRevision, Membership, Job):
             known |= {str(found) for found in model.objects.values_list("public_id", flat=True)}
-        return known | {str(turn.text.public_id) for turn in self.turns}
+        return known | {str(self.act)} | {str(turn.text.public_id) for turn in self.turns}
 
 
 @pytest.fixture
@@ -166,7 +168,11 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
         "round_id": stage.blind,
         "code_id": stage.codes[0],
     }
-    values = {"slug": stage.project.slug, **{name: str(thing.public_id) for name, thing in named.items()}}
+    values = {
+        "slug": stage.project.slug,
+        "action_id": str(stage.act),
+        **{name: str(thing.public_id) for name, thing in named.items()},
+    }
     missing = set(route.parameters) - set(values)
     if missing:
         assert missing <= NOT_WALKED, f"{route.name} takes {missing}: say which the reader would open"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
+from apps.coding.selectors import own_actions
 from apps.coding.services import mark_done
 from apps.corpus.models import (
     Actor,
@@ -130,6 +131,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "text_id": str(revision.text.public_id),
         "coding": str(coding.public_id),
         "coding_id": str(coding.public_id),
+        "action_id": str(own_actions(members["coder"])[-1].name),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
         "job_id": str(_job(project, admin).public_id),

@@ -5,6 +5,7 @@ from apps.coding.services.marking import Applied, apply_code, change_coding, res
 from apps.coding.services.memos import write_memo
 from apps.coding.services.reviewing import keep_place
 from apps.coding.services.rounds import close_round, plan_round, release_round, reopen_round
+from apps.coding.services.taking_back import take_back
 
 __all__ = [
     "Applied",
@@ -17,6 +18,7 @@ __all__ = [
     "release_round",
     "reopen_round",
     "restore_coding",
+    "take_back",
     "unmark_done",
     "withdraw_coding",
     "write_memo",

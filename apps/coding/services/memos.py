@@ -23,9 +23,11 @@ def write_memo(*, actor: Membership, coding: Coding, body: str, version: int) ->
             raise InTheWay(_("This coding was withdrawn. Bring it back first."))
         memo = _held(actor, coding)
         _check_version(memo, version)
-        memo = _written(memo, actor, coding, body)
-        record(work, "coding.memo_written", coding)
-    return memo
+        if memo is None and not body.strip():
+            return None
+        written = _written(memo, actor, coding, body)
+        record(work, "coding.memo_written", coding, memo=written)
+    return written if body.strip() else None
 
 
 def _held(actor: Membership, coding: Coding) -> Memo | None:
@@ -46,14 +48,12 @@ def _check_version(memo: Memo | None, version: int) -> None:
         )
 
 
-def _written(memo: Memo | None, actor: Membership, coding: Coding, body: str) -> Memo | None:
+def _written(memo: Memo | None, actor: Membership, coding: Coding, body: str) -> Memo:
     now = timezone.now()
     if memo is None:
-        if not body.strip():
-            return None
         memo = Memo(project=actor.project, author=actor, coding=coding, version=0, created_at=now)
     memo.body, memo.changed_at, memo.version = body, now, memo.version + 1
     memo.withdrawn_at = None if body.strip() else now
     memo.save()
     MemoRevision.objects.create(project=actor.project, memo=memo, number=memo.version, body=body, by=actor, at=now)
-    return memo if body.strip() else None
+    return memo

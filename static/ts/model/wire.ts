@@ -122,6 +122,12 @@ export interface WireEvent {
   readonly gesture: string | null;
 }
 
+/** Somebody else, and the text they have in hand. */
+export interface WireHere {
+  readonly member: string;
+  readonly text: string;
+}
+
 /** What a write is answered with; which field is there depends on the write. */
 export interface WireAnswer {
   readonly coding?: WireCoding;

@@ -92,6 +92,11 @@ export class Workbench {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));
   }
 
+  /** A coding as the server has it, without what is under way. */
+  settled(text: string, id: string): Coding | undefined {
+    return this.#codings.get(text)?.get(id);
+  }
+
   /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */
   counts(): ReadonlyMap<string, Count> {
     const counts = new Map<string, Count>();

@@ -129,24 +129,33 @@ export class CodingScreen {
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
     const later = await import("./later");
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList } = later;
-    const { attachBar, checkTexts, FilterMenu, Overview } = later;
-    const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
-    const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
+    const panel = new later.PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
+    const extents = new later.ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
       work.take(coding);
     });
-    this.#filterMenu = new FilterMenu(this.workbench, this.filtering);
+    this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
     this.#filterMenu.draw();
-    this.#overview = new Overview(this.transcript, this.workbench, this.lights, this.filtering);
-    attachBar(this.lights, this.workbench, commands);
+    this.#overview = new later.Overview(this.transcript, this.workbench, this.lights, this.filtering);
+    later.attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
-    this.#spoken = new Spoken(this.passage, this.workbench, this.status);
-    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
+    this.#spoken = new later.Spoken(this.passage, this.workbench, this.status);
+    this.#waiting = new later.WaitingList(
+      queue,
+      this.workbench,
+      this.transcript,
+      this.status,
+      signedIn,
+      this.undoStack,
+      this.details,
+    );
     this.#waiting.draw();
     panel.draw();
-    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
-    checkTexts(this.transcript.turns, (numbers) => {
+    const { addresses, session, round } = this.place;
+    new later.OwnHistory(addresses.api, session, this.workbench, this.status);
+    const presence = new later.Presence({ api: addresses.api, session, round }, this.workbench, this.transcript);
+    new later.Live(addresses, cursor, this.workbench, this.drawing, this.status, presence);
+    later.checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(
         interpolate(
           gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."),
@@ -154,14 +163,14 @@ export class CodingScreen {
         ),
       );
     });
-    const goTo = new GoTo(this.status, (number) => {
+    const goTo = new later.GoTo(this.status, (number) => {
       work.toTurn(number);
     });
     goTo.listen(this.transcript.scroll);
-    new CodeButton(this.transcript, () => {
+    new later.CodeButton(this.transcript, () => {
       work.openPalette();
     });
-    return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
+    return { panel, extents, goTo, palette: new later.Palette(work.paletteSource()) };
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {
