@@ -3,6 +3,17 @@
 from apps.coding.selectors.history import history_of
 from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
+from apps.coding.selectors.notes import (
+    Thread,
+    find_comment,
+    find_memo,
+    find_subject,
+    is_resolved,
+    memos_on,
+    notes_on,
+    threads_on,
+)
+from apps.coding.selectors.note_lines import NoteLine, Wanted, note_lines
 from apps.coding.selectors.progress import NextText, PanelProgress, Progress, progress_of, texts_of
 from apps.coding.selectors.reviewing import Touched, touched, touched_codings
 from apps.coding.selectors.rounds import CoderLine, RoundLine, coder_lines, current_round, round_lines
@@ -14,24 +25,35 @@ __all__ = [
     "CoderLine",
     "LatelyLine",
     "NextText",
+    "NoteLine",
     "PanelProgress",
     "Place",
     "Progress",
     "RoundLine",
+    "Thread",
     "Touched",
+    "Wanted",
     "coder_lines",
     "coding_for",
     "current_round",
     "failed_imports",
+    "find_comment",
+    "find_memo",
     "find_round",
+    "find_subject",
     "find_text_revision",
     "history_of",
+    "is_resolved",
     "lately",
+    "memos_on",
+    "note_lines",
+    "notes_on",
     "open_proposals",
     "progress_of",
     "round_lines",
     "rounds_for",
     "texts_of",
+    "threads_on",
     "touched",
     "touched_codings",
     "usage_by_code",
