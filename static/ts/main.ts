@@ -5,6 +5,7 @@ import "../css/app.css";
 import { attachControllers } from "./controllers/attach";
 import { copy } from "./controllers/copy";
 import { disclosure } from "./controllers/disclosure";
+import { draft } from "./controllers/draft";
 import { dropArea } from "./controllers/drop-area";
 import { groupBoard } from "./controllers/group-board";
 import { jobProgress } from "./controllers/job-progress";
@@ -17,6 +18,7 @@ import { splitHere } from "./controllers/split-here";
 attachControllers(document.body, {
   copy,
   disclosure,
+  draft,
   "drop-area": dropArea,
   "group-board": groupBoard,
   "job-progress": jobProgress,

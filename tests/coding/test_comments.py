@@ -82,9 +82,7 @@ def test_an_answer_to_an_answer_stands_in_the_same_thread(
     assert again.thread == asked
 
 
-def test_a_thread_is_resolved_and_taken_up_again(
-    ben_here: Membership, noor_here: Membership, coding: Coding
-) -> None:
+def test_a_thread_is_resolved_and_taken_up_again(ben_here: Membership, noor_here: Membership, coding: Coding) -> None:
     asked = say(noor_here, coding)
     services.resolve_thread(actor=ben_here, thread=asked)
     assert selectors.is_resolved(noor_here, asked)
@@ -143,9 +141,7 @@ def test_a_session_has_memos_and_no_threads(noor_here: Membership, session: Sess
         services.open_thread(actor=noor_here, subject=Subject(Kind.SESSION, session), body="Why?")
 
 
-def test_a_code_is_discussed_by_everybody_who_codes(
-    ben_here: Membership, noor_here: Membership, wheel: Code
-) -> None:
+def test_a_code_is_discussed_by_everybody_who_codes(ben_here: Membership, noor_here: Membership, wheel: Code) -> None:
     say(noor_here, wheel, "Hubs too?")
     assert seen(ben_here, wheel) == [["Hubs too?"]]
 

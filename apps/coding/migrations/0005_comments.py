@@ -17,9 +17,7 @@ CREATE TRIGGER nothing_is_deleted BEFORE DELETE ON coding_comment
 
 
 def _reference(to: str, related_name: str, *, null: bool = False) -> models.ForeignKey:
-    return models.ForeignKey(
-        null=null, on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=to
-    )
+    return models.ForeignKey(null=null, on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to=to)
 
 
 class Migration(migrations.Migration):
@@ -70,8 +68,7 @@ class Migration(migrations.Migration):
                         name="comment_on_one_thing",
                     ),
                     models.CheckConstraint(
-                        condition=Q(act="said") & ~Q(body="")
-                        | ~Q(act="said") & Q(thread__isnull=False, body=""),
+                        condition=Q(act="said") & ~Q(body="") | ~Q(act="said") & Q(thread__isnull=False, body=""),
                         name="comment_says_or_steps",
                     ),
                 ],

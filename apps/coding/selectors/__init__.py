@@ -3,6 +3,7 @@
 from apps.coding.selectors.history import history_of
 from apps.coding.selectors.lately import LatelyLine, Place, lately
 from apps.coding.selectors.lookup import coding_for, find_round, find_text_revision, rounds_for
+from apps.coding.selectors.note_lines import NoteLine, Wanted, note_lines
 from apps.coding.selectors.notes import (
     Thread,
     find_comment,
@@ -13,7 +14,6 @@ from apps.coding.selectors.notes import (
     notes_on,
     threads_on,
 )
-from apps.coding.selectors.note_lines import NoteLine, Wanted, note_lines
 from apps.coding.selectors.progress import NextText, PanelProgress, Progress, progress_of, texts_of
 from apps.coding.selectors.reviewing import Touched, touched, touched_codings
 from apps.coding.selectors.rounds import CoderLine, RoundLine, coder_lines, current_round, round_lines

@@ -83,9 +83,7 @@ def _keep(
     was_private = memo.is_private if memo else None
     if memo is None and not body.strip():
         return None
-    memo = memo or Memo(
-        project=actor.project, author=actor, **subject.fields, version=0, created_at=timezone.now()
-    )
+    memo = memo or Memo(project=actor.project, author=actor, **subject.fields, version=0, created_at=timezone.now())
     memo.is_private = bool(was_private) if private is None else private
     _save(memo, actor, body)
     tell_memo(work, memo, was_private=was_private)
