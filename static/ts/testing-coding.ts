@@ -74,6 +74,7 @@ export function stateWith(codings: readonly WireCoding[] = [], more: Partial<Wir
       version: codings.map(({ version }) => version),
     },
     completions: { text: [], coder: [] },
+    notes: { memos: [], comments: [] },
     ...more,
   };
 }

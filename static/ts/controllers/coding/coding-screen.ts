@@ -15,6 +15,7 @@ import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
 import { LaneHeads } from "./lane-heads";
 import type { Addresses } from "./live";
+import type { NotesPanel } from "./notes-panel";
 import { openOutbox } from "./outbox";
 import { Painter } from "./painting";
 import { Passage } from "./passage";
@@ -60,6 +61,7 @@ export class CodingScreen {
   readonly pinned: Pinned;
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
+  #notes: NotesPanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
   readonly #drawSlowParts = oncePerFrame(() => {
@@ -116,13 +118,14 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
+    const { CodeButton, ExtentEditing, GoTo, Live, NotesPanel, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
       await import("./later");
     const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
       work.take(coding);
     });
+    const notes = this.#openNotes(NotesPanel, work);
     attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new Spoken(this.passage, this.workbench, this.status);
@@ -145,7 +148,16 @@ export class CodingScreen {
     new CodeButton(this.transcript, () => {
       work.openPalette();
     });
-    return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
+    return { panel, notes, extents, goTo, palette: new Palette(work.paletteSource()) };
+  }
+
+  #openNotes(Panel: typeof NotesPanel, work: Work): NotesPanel {
+    const { workbench, passage, transcript, status } = this;
+    const backToText = (): void => {
+      work.backToText();
+    };
+    this.#notes = new Panel({ api: this.place.addresses.api, workbench, passage, transcript, status, backToText });
+    return this.#notes;
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {
@@ -188,6 +200,7 @@ export class CodingScreen {
     const drawing = this.drawing as Drawing | undefined;
     drawing?.changed(changed);
     this.#panel?.draw();
+    this.#notes?.draw();
     this.#drawSlowParts();
   }
 

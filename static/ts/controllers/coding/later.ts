@@ -6,6 +6,7 @@ export { ExtentEditing } from "./extent-editing";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
 export { Live } from "./live";
+export { NotesPanel } from "./notes-panel";
 export { Palette } from "./palette";
 export { PassagePanel } from "./passage-panel";
 export { Spoken } from "./spoken";
