@@ -26,6 +26,8 @@ export interface FieldParts {
   readonly text?: string;
   /** Undefined where nothing can be private. */
   readonly isPrivate?: boolean | undefined;
+  /** A button of the thread, beside the field's own. */
+  readonly beside?: HTMLElement;
   readonly send: (sent: Sent) => Promise<void>;
   readonly leave: () => void;
 }
@@ -55,7 +57,7 @@ export class NoteField {
       { class: "notefield" },
       el("div", { class: "field memofield" }, this.#area),
       this.#said,
-      el("div", { class: "row wrap" }, this.#button, isPrivate === undefined ? undefined : this.#privacy()),
+      el("div", { class: "row wrap" }, this.#button, isPrivate === undefined ? undefined : this.#privacy(), parts.beside),
     );
     if (kept !== undefined && kept !== text) {
       this.#say(gettext("Not sent yet: this was kept on the device."));

@@ -144,7 +144,28 @@ export class NotesPanel {
       on.kind === "coding" && this.#isOwnCoding(on) ? [] : own.map((memo) => this.#memoField(memo).element);
     const begun = [...this.#fields].filter(([key]) => key.startsWith("new ")).map(([, field]) => field.element);
     const threads = this.#known.threads.map((thread) => this.#threadView(thread).element);
-    return [...others.map((memo) => this.#memo(memo)), ...editors, ...threads, ...begun];
+    return [...others.map((memo) => this.#memo(memo)), ...editors, ...threads, ...begun, ...this.#buttons(on, own)];
+  }
+
+  /** A coding has its buttons on its card. */
+  #buttons(on: WireOn, own: readonly WireMemo[]): HTMLElement[] {
+    const begun = (what: string): boolean => this.#fields.has(`new ${what}`);
+    const memo = !begun("memo") && (on.kind === "code" || (on.kind === "intervention" && own.length === 0));
+    const comment = !begun("comment") && on.kind === "code";
+    const offered = [
+      ...(memo ? [this.#button(gettext("New memo"), on, "memo")] : []),
+      ...(comment ? [this.#button(gettext("New comment"), on, "comment")] : []),
+    ];
+    return offered.length > 0 && this.parts.workbench.me.may.code ? [el("div", { class: "row wrap" }, ...offered)] : [];
+  }
+
+  #button(name: string, on: WireOn, what: "memo" | "comment"): HTMLElement {
+    const button = el("button", { type: "button", class: "btn small" }, name);
+    button.addEventListener("click", () => {
+      this.#asked = on;
+      this.#newField(on, what).focus();
+    });
+    return button;
   }
 
   #isOwnCoding({ id }: WireOn): boolean {

@@ -4,6 +4,7 @@ import { gettext } from "../../i18n";
 import type { WireComment, WireThread } from "../../model/wire";
 import type { Workbench } from "../../state/workbench";
 import { el, say } from "./dom";
+import { timeOf } from "./moments";
 import { NoteField } from "./note-field";
 
 export interface ThreadActions {
@@ -32,6 +33,7 @@ export class ThreadView {
       draft: `comment ${thread.id} ${workbench.me.member}`,
       label: gettext("Answer"),
       button: gettext("Send"),
+      beside: this.#settle,
       send: ({ body, key }) => actions.reply(thread.id, body, key),
       leave: () => {
         actions.backToText();
@@ -42,7 +44,7 @@ export class ThreadView {
     });
     this.element.append(this.#said);
     if (workbench.me.may.code) {
-      this.element.append(this.#field.element, this.#settle);
+      this.element.append(this.#field.element);
     }
     this.draw(thread);
   }
@@ -74,7 +76,7 @@ export class ThreadView {
         { class: "row" },
         el("span", { class: mine ? "coder me" : "coder", title: coder?.name }, coder?.mark ?? "?"),
         el("span", { class: "quiet" }, actText(comment)),
-        el("time", { class: "quiet end", datetime: comment.at }, momentText(comment.at)),
+        el("span", { class: "quiet end" }, timeOf(comment.at)),
       ),
       comment.body === "" ? undefined : el("p", { class: "memo" }, comment.body),
       mine && comment.act === "said" && !comment.withdrawn ? this.#takeBack(comment.id) : undefined,
@@ -102,8 +104,4 @@ function actText({ act, withdrawn }: WireComment): string {
     default:
       return "";
   }
-}
-
-function momentText(at: string): string {
-  return new Date(at).toLocaleString([], { day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" });
 }
