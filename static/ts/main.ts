@@ -5,6 +5,7 @@ import "../css/app.css";
 import { attachControllers } from "./controllers/attach";
 import { copy } from "./controllers/copy";
 import { disclosure } from "./controllers/disclosure";
+import { draft } from "./controllers/draft";
 import { dropArea } from "./controllers/drop-area";
 import { groupBoard } from "./controllers/group-board";
 import { jobProgress } from "./controllers/job-progress";
@@ -19,6 +20,7 @@ import { waitingHere } from "./controllers/waiting-here";
 attachControllers(document.body, {
   copy,
   disclosure,
+  draft,
   "drop-area": dropArea,
   "group-board": groupBoard,
   "job-progress": jobProgress,

@@ -81,6 +81,7 @@ export function stateWith(codings: readonly WireCoding[] = [], more: Partial<Wir
       groups_of_speaker: [[]],
       lengths: texts.map(() => 100),
     },
+    notes: { memos: [], comments: [] },
     ...more,
   };
 }

@@ -68,6 +68,52 @@ export interface WireState {
   readonly codings: CodingColumns;
   readonly facets: WireFacets;
   readonly completions: { readonly text: readonly number[]; readonly coder: readonly number[] };
+  readonly notes: WireNotesHere;
+}
+
+/** What a memo or comment is about. */
+export interface WireOn {
+  readonly kind: "coding" | "code" | "intervention" | "speaker" | "session" | "project";
+  readonly id: string;
+}
+
+/** That there is a memo, without its words. */
+export interface WireNote {
+  readonly id: string;
+  readonly on: WireOn;
+}
+
+/** That something was said, or a step taken, in a thread. */
+export interface WireCommentNote extends WireNote {
+  readonly thread: string;
+  readonly act: WireComment["act"];
+}
+
+export interface WireNotesHere {
+  readonly memos: readonly WireNote[];
+  readonly comments: readonly WireCommentNote[];
+}
+
+export interface WireComment {
+  readonly id: string;
+  readonly author: string;
+  readonly act: "said" | "resolved" | "reopened";
+  readonly body: string;
+  readonly at: string;
+  readonly withdrawn: boolean;
+}
+
+export interface WireThread {
+  readonly id: string;
+  readonly resolved: boolean;
+  /** The opening first, steps among what was said. */
+  readonly comments: readonly WireComment[];
+}
+
+/** What is noted about one thing. */
+export interface WireNotes {
+  readonly memos: readonly WireMemo[];
+  readonly threads: readonly WireThread[];
 }
 
 export type Confidence = 1 | 2 | 3;
@@ -98,6 +144,7 @@ export interface WireMemo {
   readonly id: string;
   readonly author: string;
   readonly body: string;
+  readonly private: boolean;
   readonly version: number;
   readonly changed_at: string;
 }
@@ -147,4 +194,6 @@ export const FLAG = {
   reframes: 32,
   consensus: 64,
   moved: 128,
+  /** Has comments. Set here, from what the screen has heard; the server sends no such flag. */
+  comment: 256,
 } as const;

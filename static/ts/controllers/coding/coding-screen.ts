@@ -17,6 +17,7 @@ import { Drawing } from "./drawing";
 import { LaneHeads } from "./lane-heads";
 import type { FilterMenu } from "./filter-menu";
 import type { Addresses } from "./live";
+import type { NotesPanel } from "./notes-panel";
 import { openOutbox } from "./outbox";
 import type { Overview } from "./overview";
 import { Painter } from "./painting";
@@ -64,6 +65,7 @@ export class CodingScreen {
   readonly pinned: Pinned;
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
+  #notes: NotesPanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
   #overview: Overview | undefined;
@@ -137,6 +139,7 @@ export class CodingScreen {
     this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
     this.#filterMenu.draw();
     this.#overview = new later.Overview(this.transcript, this.workbench, this.lights, this.filtering);
+    const notes = this.#openNotes(later.NotesPanel, work);
     later.attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new later.Spoken(this.passage, this.workbench, this.status);
@@ -170,7 +173,16 @@ export class CodingScreen {
     new later.CodeButton(this.transcript, () => {
       work.openPalette();
     });
-    return { panel, extents, goTo, palette: new later.Palette(work.paletteSource()) };
+    return { panel, notes, extents, goTo, palette: new later.Palette(work.paletteSource()) };
+  }
+
+  #openNotes(Panel: typeof NotesPanel, work: Work): NotesPanel {
+    const { workbench, passage, transcript, status } = this;
+    const backToText = (): void => {
+      work.backToText();
+    };
+    this.#notes = new Panel({ api: this.place.addresses.api, workbench, passage, transcript, status, backToText });
+    return this.#notes;
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {
@@ -216,6 +228,7 @@ export class CodingScreen {
     }
     drawing?.changed(changed);
     this.#panel?.draw();
+    this.#notes?.draw();
     this.#drawSlowParts();
   }
 

@@ -200,7 +200,12 @@ export class Drawing {
       order: this.#orders.get(coding.code) ?? 0,
       slot: code?.slot ?? 1,
       mark: code?.mark ?? "",
-      name: stripeName(coding, code?.name ?? "", coder, this.#wordsIn(turn, coding), coding.state),
+      name: stripeName(coding, {
+        code: code?.name ?? "",
+        coder,
+        words: this.#wordsIn(turn, coding),
+        comments: workbench.notes.on(coding.id).comments,
+      }),
       selected: passage.isChosen(coding),
       faint: lights.only !== undefined && lights.only !== coding.code,
     };

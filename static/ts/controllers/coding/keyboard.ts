@@ -17,6 +17,7 @@ export interface KeyCommands {
   coding(direction: Direction): void;
   editExtent(): void;
   memo(): void;
+  comment(): void;
   uncode(): void;
   undo(): void;
   redo(): void;
@@ -175,6 +176,9 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   },
   m: (commands) => {
     commands.memo();
+  },
+  k: (commands) => {
+    commands.comment();
   },
   x: (commands) => {
     commands.uncode();

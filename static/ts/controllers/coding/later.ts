@@ -9,6 +9,7 @@ export { checkTexts } from "./integrity";
 export { Live } from "./live";
 export { Overview } from "./overview";
 export { OwnHistory } from "./own-history";
+export { NotesPanel } from "./notes-panel";
 export { Palette } from "./palette";
 export { PassagePanel } from "./passage-panel";
 export { Presence } from "./presence";
