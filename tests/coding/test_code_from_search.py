@@ -299,6 +299,7 @@ class TestTakingItBack:
     ) -> None:
         address = reverse("coding:batches", args=[project.slug])
         assert "wheel" in words(browser.get(address))
+        assert address in browser.get(reverse("coding:history", args=[project.slug])).content.decode()
         assert "Nothing yet." in words(browser_of(noor).get(address))
         assert browser_of(noor).get(page_of(batch)).status_code == 404
         assert browser_of(noor).post(f"{page_of(batch)}undo/").status_code == 404

@@ -16,7 +16,7 @@ def _to(model: str) -> models.ForeignKey:
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("coding", "0004_codings_follow_their_words"),
+        ("coding", "0005_comments"),
         ("codebook", "0003_no_circles"),
         ("projects", "0002_project_walls"),
     ]
