@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from apps.coding.views import notes, reviewing, rounds, workbench
+from apps.coding.views import my_work, notes, reviewing, rounds, workbench
 
 app_name = "coding"
 urlpatterns = [
     path("sessions/<uuid:session_id>/code/", workbench.workbench, name="workbench"),
     path("corrected/", reviewing.walk, name="touched"),
     path("corrected/<uuid:coding_id>/", reviewing.settle, name="settle"),
+    path("my-work/", my_work.my_work, name="my-work"),
+    path("my-work/history/", my_work.history, name="history"),
+    path("my-work/history/<uuid:action_id>/", my_work.undo, name="undo"),
     path("notes/", notes.notes, name="notes"),
     path("notes/<str:kind>/<uuid:thing_id>/", notes.notes_on, name="notes-on"),
     path("memos/<uuid:memo_id>/", notes.change_memo, name="change-memo"),

@@ -4,6 +4,8 @@ Every page, count, search, export and event goes through `visible_codings`, `vis
 `visible_events`.
 """
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.activity.models import Event
@@ -161,6 +163,18 @@ def others_are_hidden(member: Membership, round_: Round, session: Session | None
     if session and hidden_texts_of(member).filter(text__intervention__session=session).exists():
         return True
     return round_.hides_others and RoundCoder.objects.filter(round=round_, member=member).exists()
+
+
+def knows_who_is_here(member: Membership, session: UUID) -> bool:
+    """Whether this member is told who else works in a session, and is told of to them: it goes both ways or not at all.
+
+    Not where the member codes any text of it blind, nor for whoever chose not to be seen.
+    """
+    if not member.may(Action.SEE_OTHERS) or member.user is None or not member.user.shows_place:
+        return False
+    given = Assignment.objects.filter(round=OuterRef("pk"))
+    here = given.filter(member=member, text__intervention__session__public_id=session)
+    return not blind_rounds_of(member).filter(Exists(here) | ~Exists(given)).exists()
 
 
 def may_see_figures(member: Membership, round_: Round) -> bool:

@@ -21,6 +21,7 @@ from apps.activity.models import Job
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
 from apps.coding.models import Coding, Comment, Memo, Round
+from apps.coding.selectors import own_actions
 from apps.coding.services import (
     change_coding,
     mark_done,
@@ -77,6 +78,7 @@ class Stage:
         self.turns = revisions_of(session)
         self.codes = list(Code.objects.filter(project=project).order_by("pk"))
         self.own = code_passage(self.reader, self.turns[0], self.codes[0], 4, 20, round_=blind)
+        self.act = own_actions(self.reader)[0].name
         self.memo = write_memo(actor=self.reader, coding=self.own, body="Mine from before.", version=0)
         self.comment = open_thread(actor=self.reader, subject=Subject(Kind.CODING, self.own), body="Unsure.")
         self.job = Job.objects.create(
@@ -102,7 +104,7 @@ class Stage:
             Job,
         ):
             known |= {str(found) for found in model.objects.values_list("public_id", flat=True)}
-        return known | {str(turn.text.public_id) for turn in self.turns}
+        return known | {str(self.act)} | {str(turn.text.public_id) for turn in self.turns}
 
 
 @pytest.fixture
@@ -240,6 +242,7 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
     values = {
         "slug": stage.project.slug,
         "kind": "coding",
+        "action_id": str(stage.act),
         **{name: str(thing.public_id) for name, thing in named.items()},
     }
     missing = set(route.parameters) - set(values)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
+from apps.coding.selectors import own_actions
 from apps.coding.services import mark_done, open_thread, write_memo_on
 from apps.coding.subjects import Kind, Subject
 from apps.corpus.models import (
@@ -134,6 +135,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "text_id": str(revision.text.public_id),
         "coding": str(coding.public_id),
         "coding_id": str(coding.public_id),
+        "action_id": str(own_actions(members["coder"])[-1].name),
         "kind": "code",
         "thing_id": str(code.public_id),
         "memo_id": str(memo.public_id) if memo else "",

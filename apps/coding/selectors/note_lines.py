@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -103,7 +104,7 @@ def _threads(member: Membership, wanted: Wanted) -> list[NoteLine]:
     return [line for line in lines if line.is_reply or line.is_on_mine] if wanted.to_me else lines
 
 
-def _openings(comments: QuerySet[Comment], wanted: Wanted, member: Membership) -> QuerySet[Comment]:
+def _openings(comments: QuerySet[Comment], wanted: Wanted, member: Membership) -> QuerySet[Any]:
     """The openings of threads that are wanted, each with when something last happened in it."""
     here = comments.filter(Q(pk=OuterRef("pk")) | Q(thread=OuterRef("pk")), withdrawn_at__isnull=True)
     said = here.filter(act=Comment.Act.SAID)

@@ -13,6 +13,7 @@ from apps.coding.records import OWN_MEMO, member_record, round_record
 from apps.coding.selectors.notes import notes_here
 from apps.coding.visibility import new_codes_of, others_are_hidden, visible_codings, visible_completions
 from apps.corpus.models import Session, Text
+from apps.corpus.selectors import facets_of
 from apps.projects.models import Membership
 from apps.projects.roles import Action
 
@@ -41,6 +42,7 @@ def workbench_state(member: Membership, session: Session, round_: Round) -> dict
         "texts": [str(public_id) for _, public_id in texts],
         "codings": _codings(member, session, round_, index),
         "completions": _completions(member, session, round_, index),
+        "facets": facets_of(session),
         "notes": notes_here(member, session, round_),
     }
 

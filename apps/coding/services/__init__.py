@@ -6,6 +6,7 @@ from apps.coding.services.marking import Applied, apply_code, change_coding, res
 from apps.coding.services.memos import change_memo, write_memo, write_memo_on
 from apps.coding.services.reviewing import keep_place
 from apps.coding.services.rounds import close_round, plan_round, release_round, reopen_round
+from apps.coding.services.taking_back import take_back
 
 __all__ = [
     "Applied",
@@ -23,6 +24,7 @@ __all__ = [
     "reply",
     "resolve_thread",
     "restore_coding",
+    "take_back",
     "unmark_done",
     "withdraw_coding",
     "withdraw_comment",

@@ -88,7 +88,7 @@ def _keep(
     _save(memo, actor, body)
     tell_memo(work, memo, was_private=was_private)
     if subject.kind == Kind.CODING and subject.thing.coder_id == actor.pk and False in (memo.is_private, was_private):
-        record(work, "coding.memo_written", subject.thing)
+        record(work, "coding.memo_written", subject.thing, memo=memo)
     return memo if memo.withdrawn_at is None else None
 
 

@@ -99,13 +99,13 @@ def change_memo(request: SignedInRequest, slug: str, memo_id: UUID) -> HttpRespo
 def _kept(request: SignedInRequest, access: Access, subject: Subject, memo: Memo | None) -> HttpResponse:
     body, private = request.POST.get("body", "").replace("\r\n", "\n"), "private" in request.POST
     version = request.POST.get("version", "0")
-    values = {"body": body, "is_private": private, "version": int(version) if version.isdecimal() else 0}
+    read = int(version) if version.isdecimal() else 0
 
     def write() -> Done:
         if memo:
-            services.change_memo(actor=access.member, memo=memo, **values)
+            services.change_memo(actor=access.member, memo=memo, body=body, version=read, is_private=private)
         else:
-            services.write_memo_on(actor=access.member, subject=subject, **values)
+            services.write_memo_on(actor=access.member, subject=subject, body=body, version=read, is_private=private)
         return Done(_address(access, subject), _("Kept.") if body.strip() else _("Taken back."))
 
     try:

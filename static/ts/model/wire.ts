@@ -37,6 +37,15 @@ export interface CodingColumns {
   readonly version: readonly number[];
 }
 
+/** By what texts can be filtered; `speaker_of` and `lengths` (code points) run beside `texts`, `groups_of_speaker` beside `speakers`. */
+export interface WireFacets {
+  readonly speakers: readonly { readonly id: string; readonly name: string }[];
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly scheme: string }[];
+  readonly speaker_of: readonly number[];
+  readonly groups_of_speaker: readonly (readonly number[])[];
+  readonly lengths: readonly number[];
+}
+
 export interface WireState {
   readonly cursor: string;
   readonly me: {
@@ -57,6 +66,7 @@ export interface WireState {
   readonly codes: readonly WireCode[];
   readonly texts: readonly string[];
   readonly codings: CodingColumns;
+  readonly facets: WireFacets;
   readonly completions: { readonly text: readonly number[]; readonly coder: readonly number[] };
   readonly notes: WireNotesHere;
 }
@@ -157,6 +167,12 @@ export interface WireEvent {
   readonly objects: Readonly<Record<string, string>>;
   readonly after: Readonly<Record<string, unknown>>;
   readonly gesture: string | null;
+}
+
+/** Somebody else, and the text they have in hand. */
+export interface WireHere {
+  readonly member: string;
+  readonly text: string;
 }
 
 /** What a write is answered with; which field is there depends on the write. */

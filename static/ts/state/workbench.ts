@@ -95,9 +95,19 @@ export class Workbench {
     );
   }
 
+  /** All codings of the session as they are drawn. */
+  everyCoding(): readonly DrawnCoding[] {
+    return [...this.#codings.keys()].flatMap((text) => this.codingsOf(text));
+  }
+
   /** By id or by the name of the gesture that made it. */
   find(text: string, ref: string): DrawnCoding | undefined {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));
+  }
+
+  /** A coding as the server has it, without what is under way. */
+  settled(text: string, id: string): Coding | undefined {
+    return this.#codings.get(text)?.get(id);
   }
 
   /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */

@@ -165,6 +165,12 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   "]": (commands) => {
     commands.coding(1);
   },
+  n: (commands) => {
+    commands.coding(1);
+  },
+  N: (commands) => {
+    commands.coding(-1);
+  },
   e: (commands) => {
     commands.editExtent();
   },

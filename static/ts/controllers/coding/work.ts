@@ -46,8 +46,8 @@ export class Work {
     private readonly screen: CodingScreen,
     private readonly commands: Commands,
   ) {
-    const { transcript, workbench, passage, status } = screen;
-    this.#reading = new ReadingKeys(transcript, workbench, passage, status);
+    const { transcript, workbench, filtering, passage, status } = screen;
+    this.#reading = new ReadingKeys(transcript, workbench, filtering, passage, status);
   }
 
   listen(): void {
