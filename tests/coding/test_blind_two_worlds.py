@@ -45,6 +45,7 @@ from tests.scripts import Script
 
 NOT_WALKED = {
     "recording_id",
+    "transcription_id",
     "document_id",
     "run_id",
     "source_id",

@@ -29,7 +29,9 @@ from apps.corpus.models import (
     SourceFile,
     Text,
     TextRevision,
+    Transcription,
 )
+from apps.corpus.services import MeetingFacts, begin_transcription
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -108,6 +110,11 @@ def _recording(project: Project, session: Session) -> Recording:
     return Recording.objects.create(project=project, session=session, **kept)
 
 
+def _transcription(admin: Membership) -> Transcription:
+    """One that nothing was written in yet."""
+    return begin_transcription(actor=admin, meeting=MeetingFacts("To be written"), address="https://example.org/tape")
+
+
 def _document(project: Project, session: Session) -> Document:
     """A written statement, in a few words."""
     document = Document.objects.create(project=project, session=session, kind="statement", title="As written")
@@ -150,6 +157,7 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "source_id": str(bring(admin).public_id),
         "document_id": str(_document(project, session).public_id),
         "recording_id": str(_recording(project, session).public_id),
+        "transcription_id": str(_transcription(admin).public_id),
         "speaker_id": str(session.interventions.earliest("position").speaker.public_id),
         "actor_id": str(Actor.objects.create(project=project, name="The Lake Republic").public_id),
         "scheme_id": str(GroupScheme.objects.create(project=project, name="Lakes").public_id),

@@ -15,6 +15,7 @@ from apps.corpus.models.people import (
 )
 from apps.corpus.models.searching import SearchPiece
 from apps.corpus.models.texts import Document, Segment, Text, TextOrigin, TextRevision
+from apps.corpus.models.transcriptions import Transcription
 
 __all__ = [
     "Actor",
@@ -39,4 +40,5 @@ __all__ = [
     "Text",
     "TextOrigin",
     "TextRevision",
+    "Transcription",
 ]

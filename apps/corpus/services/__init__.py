@@ -48,6 +48,13 @@ from apps.corpus.services.recordings import (
 )
 from apps.corpus.services.reimporting import Difference, differences_of
 from apps.corpus.services.sweeping import sweep
+from apps.corpus.services.transcribing import (
+    MeetingFacts,
+    begin_transcription,
+    finish_transcription,
+    save_transcription,
+    transcription_record,
+)
 
 __all__ = [
     "MEGABYTE",
@@ -57,6 +64,7 @@ __all__ = [
     "Difference",
     "DocumentFacts",
     "LookedOver",
+    "MeetingFacts",
     "NotFetched",
     "RecordingFacts",
     "RecordingTooLarge",
@@ -66,6 +74,7 @@ __all__ = [
     "add_group",
     "add_media",
     "assign",
+    "begin_transcription",
     "bring_file",
     "change_actor",
     "change_document",
@@ -82,6 +91,7 @@ __all__ = [
     "draft_as_read",
     "fetch_file",
     "fill_again",
+    "finish_transcription",
     "import_now",
     "import_session",
     "index_revisions",
@@ -103,12 +113,14 @@ __all__ = [
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "save_transcription",
     "set_speakers",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
     "take_over",
+    "transcription_record",
     "unlink_statement",
     "unmerge",
 ]

@@ -3,10 +3,12 @@
 export { selectAskedPassage } from "./asked-passage";
 export { attachBar } from "./bar";
 export { CodeButton } from "./code-button";
+export { listenForDeckKeys } from "./deck-bar";
 export { ExtentEditing } from "./extent-editing";
 export { FilterMenu } from "./filter-menu";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
+export { Listening } from "./listening";
 export { Live } from "./live";
 export { Overview } from "./overview";
 export { OwnHistory } from "./own-history";

@@ -15,6 +15,8 @@ export interface Addresses {
   readonly state: string;
   /** With the session on the screen, so that it tells who else is there. */
   readonly feed: string;
+  /** When sentences are heard; only where a recording plays on the page. */
+  readonly moments: string | undefined;
 }
 
 export class Live {
