@@ -114,6 +114,12 @@ class ProfileForm(forms.Form):
         choices=[(value or AS_THE_DEVICE, label) for value, label in User.Theme.choices],
     )
 
+    shows_place = forms.BooleanField(
+        label=_("Others see where I work, and I see them"),
+        required=False,
+        help_text=_("Your mark stands at the intervention you have in hand. Never in a blind round."),
+    )
+
     def clean_theme(self) -> str:
         theme: str = self.cleaned_data["theme"]
         return "" if theme == AS_THE_DEVICE else theme

@@ -233,7 +233,9 @@ def end_other_sessions(request: SignedInRequest) -> HttpResponse:
 def _profile_page(request: SignedInRequest, **given: Any) -> HttpResponse:
     user = request.user
     forms = {
-        "profile_form": ProfileForm(initial={"name": user.name, "theme": user.theme or AS_THE_DEVICE}),
+        "profile_form": ProfileForm(
+            initial={"name": user.name, "theme": user.theme or AS_THE_DEVICE, "shows_place": user.shows_place}
+        ),
         "passphrase_form": ChangePassphraseForm(user, timezone.now()),
         "token_form": TokenForm(),
     }

@@ -65,24 +65,40 @@ def _in_order(old: Sequence[Told], new: Sequence[Told], old_at: Sequence[int], n
     return pairs
 
 
+@dataclass(frozen=True)
+class _Bag:
+    """A turn as a bag of words, counted once: it is held against many."""
+
+    speaker: str
+    words: Counter[str]
+    total: int
+
+
+def _bag(turn: Told) -> _Bag:
+    words = Counter(turn.text.split())
+    return _Bag(turn.speaker, words, words.total())
+
+
 def _most_alike(old: Sequence[Told], new: Sequence[Told]) -> list[tuple[int, int]]:
     """Pairs in order, chosen so that together they have the most in common; a large gap is paired from its front."""
-    if len(old) * len(new) > MOST_PAIRS:
-        return [(at, at) for at in range(min(len(old), len(new))) if _alike(old[at], new[at])]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for here in range(len(old) - 1, -1, -1):
-        for there in range(len(new) - 1, -1, -1):
-            both = _alike(old[here], new[there])
+    ours, theirs = [_bag(turn) for turn in old], [_bag(turn) for turn in new]
+    if len(ours) * len(theirs) > MOST_PAIRS:
+        return [(at, at) for at in range(min(len(ours), len(theirs))) if _alike(ours[at], theirs[at])]
+    alike = [[_alike(one, other) for other in theirs] for one in ours]
+    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
+    for here in range(len(ours) - 1, -1, -1):
+        for there in range(len(theirs) - 1, -1, -1):
+            both = alike[here][there]
             together = both + best[here + 1][there + 1] if both else 0.0
             best[here][there] = max(together, best[here + 1][there], best[here][there + 1])
-    return _walked(old, new, best)
+    return _walked(alike, best)
 
 
-def _walked(old: Sequence[Told], new: Sequence[Told], best: list[list[float]]) -> list[tuple[int, int]]:
+def _walked(alike: Sequence[Sequence[float]], best: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     here = there = 0
     pairs = []
-    while here < len(old) and there < len(new):
-        both = _alike(old[here], new[there])
+    while here < len(alike) and there < len(alike[0]):
+        both = alike[here][there]
         if both and best[here][there] == both + best[here + 1][there + 1]:
             pairs.append((here, there))
             here, there = here + 1, there + 1
@@ -93,10 +109,13 @@ def _walked(old: Sequence[Told], new: Sequence[Told], best: list[list[float]]) -
     return pairs
 
 
-def _alike(old: Told, new: Told) -> float:
+def _alike(one: _Bag, other: _Bag) -> float:
     """The share of words in common; 0 where it is too small to be the same turn."""
-    one, other = Counter(old.text.split()), Counter(new.text.split())
-    most = max(one.total(), other.total(), 1)
-    share = (one & other).total() / most
-    least = SAME_SPEAKER if old.speaker == new.speaker else LEAST_ALIKE
+    fewer, more = (one, other) if one.total <= other.total else (other, one)
+    least = SAME_SPEAKER if one.speaker == other.speaker else LEAST_ALIKE
+    most = max(more.total, 1)
+    if fewer.total < least * most:
+        return 0.0
+    held = more.words
+    share = sum(min(count, held[word]) for word, count in fewer.words.items() if word in held) / most
     return share if share >= least else 0.0

@@ -4,6 +4,7 @@ Turns are numbered from 1 as the file gave them, so a decision stays true whatev
 
     {"speakers": {key: {name, affiliation, function, group, mode}},   a speaker of the file, by speaker_key
      "turns": {"12": {name, ..., mode}},                             one turn alone
+     "behalf": {"32": ["Kenya", "Peru"]},                            whom else one turn speaks for
      "splits": [{"turn": 3, "at": 1204, "speaker": {...}}],          a turn goes on in another capacity, from there
      "panels": [{"first": 1, "title": "..."}],                       where each panel begins
      "only_good_rows": true}
@@ -79,11 +80,15 @@ def _renamed(number: int, turn: InterventionDraft, decisions: Mapping[str, Any])
     chosen = decisions.get("turns", {}).get(str(number))
     if chosen is None and turn.speaker.is_known:
         chosen = decisions.get("speakers", {}).get(speaker_key(turn.speaker))
-    return turn if chosen is None else _spoken_by(turn, chosen)
+    spoken = turn if chosen is None else _spoken_by(turn, chosen)
+    others = decisions.get("behalf", {}).get(str(number), ())
+    return replace(spoken, on_behalf_of=tuple(dict.fromkeys((*spoken.on_behalf_of, *others)))) if others else spoken
 
 
 def _spoken_by(turn: InterventionDraft, chosen: Mapping[str, str]) -> InterventionDraft:
-    speaker = SpeakerDraft(**{field: (chosen.get(field) or "").strip() or None for field in FIELDS})
+    name, affiliation, function, group = ((chosen.get(field) or "").strip() or None for field in FIELDS)
+    kind = turn.speaker.actor_type if affiliation == turn.speaker.affiliation else None
+    speaker = SpeakerDraft(name, affiliation, None, group, function, kind)
     mode: Any = chosen.get("mode") or mode_of(speaker)
     others = tuple(name for name in turn.on_behalf_of if name != turn.speaker.group)
     spoken_for = (speaker.group, *others) if speaker.group else others

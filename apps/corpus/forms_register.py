@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.corpus import register
+from apps.corpus import register, services
 from apps.corpus.models import Actor
 
 
@@ -15,7 +15,13 @@ class ActorForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     type = forms.ChoiceField(label=_("Type"), choices=Actor.Type.choices)
-    iso3 = forms.CharField(label=_("ISO code"), max_length=3, required=False)
+    iso3 = forms.RegexField(
+        r"^[A-Za-z]{3}$",
+        label=_("ISO code"),
+        required=False,
+        help_text=_("Three letters, of states only: KEN."),
+        error_messages={"invalid": _("An ISO code has three letters.")},
+    )
     aliases = forms.CharField(
         label=_("Other names"),
         required=False,
@@ -30,6 +36,7 @@ class VoiceInRegisterForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     actor = forms.ChoiceField(label=_("Actor"), required=False)
     function = forms.CharField(label=_("Function"), max_length=200, required=False)
+    group = forms.CharField(label=_("On behalf of"), max_length=200, required=False)
     table_label = forms.CharField(
         label=_("Label in tables"), max_length=200, required=False, help_text=_("Blank: actor and name.")
     )
@@ -57,8 +64,8 @@ class SchemeForm(forms.Form):
 
 
 class GroupForm(forms.Form):
-    """A group's name, colour and place."""
+    """A group's name, colour and place; what is left blank stays as it is."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
-    slot = forms.IntegerField(label=_("Colour"), min_value=1, max_value=12, required=False)
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    slot = forms.IntegerField(label=_("Colour"), min_value=1, max_value=services.SLOTS, required=False)
     position = forms.IntegerField(label=_("Place"), min_value=1, required=False)

@@ -57,6 +57,7 @@ urlpatterns = [
     path("import/<uuid:source_id>/speaker/", deciding.speaker, name="decide-speaker"),
     path("import/<uuid:source_id>/panels/", deciding.panels, name="decide-panels"),
     path("import/<uuid:source_id>/split/", deciding.split, name="decide-split"),
+    path("import/<uuid:source_id>/take-over/", deciding.take_over, name="take-over"),
     path("import/<uuid:source_id>/good-rows/", deciding.good_rows, name="good-rows"),
     path("import/<uuid:source_id>/refused/", deciding.refused_rows, name="refused-rows"),
     path("import/<uuid:source_id>/source/", imports.download, name="source"),

@@ -31,12 +31,15 @@ def actor_of(label: str | None, full_name: str | None = None) -> ActorDraft | No
     """
     if label is None:
         return actor_of(full_name) if full_name else None
-    name, kind, iso3 = _identified(label) or (full_name or label, "unknown", None)
-    aliases = dict.fromkeys(alias for alias in (label, full_name) if alias and alias != name)
-    return ActorDraft(name, kind, iso3, tuple(aliases))
+    return _draft(label, full_name, (full_name and register.find(full_name)) or register.find(label))
 
 
-def _identified(label: str) -> tuple[str, ActorKind, str | None] | None:
-    """Name, kind and code behind a label that is on the register; None for any other."""
-    entry = register.find(label)
-    return (entry.name, entry.kind, entry.iso3 or None) if entry else None
+def bloc_of(label: str) -> ActorDraft:
+    """Whom a speaker speaks for: NAM is the Non-Aligned Movement here, and Namibia's code elsewhere."""
+    return _draft(label, None, register.find_bloc(label))
+
+
+def _draft(label: str, full_name: str | None, entry: register.Entry | None) -> ActorDraft:
+    name = entry.name if entry else full_name or label
+    aliases = tuple(dict.fromkeys(alias for alias in (label, full_name) if alias and alias != name))
+    return ActorDraft(name, entry.kind, entry.iso3 or None, aliases) if entry else ActorDraft(name, aliases=aliases)

@@ -36,8 +36,18 @@ _OFFICES = frozenset(
         *("генеральный секретарь", "秘书长", "الأمين العام", "representative", "observer", "delegate"),
     )
 )
-_BEFORE_THE_WORD = re.compile(r"(?:(?:the|acting|temporary|interim|deputy) |vice[- ]?|вице-|副|نائب )*")
-_OF_THIS_MEETING = re.compile(r" of the (council|assembly|committee|commission|meeting|session|panel|conference)$")
+_BEFORE_THE_WORD = re.compile(
+    r"(?:(?:the|le|la|el|acting|temporary|interim|deputy|ad interim) |l['’]|vice[- ]?|вице-|副|نائب )*"
+)
+_OF_THIS_MEETING = re.compile(
+    r" of the (council|assembly|committee|commission|meeting|session|panel|conference|working group)$"
+    r"| (du conseil|de l['’]assemblée|de la commission|du comité|de la réunion|del consejo|de la asamblea"
+    r"|de la comisión|del comité|de la reunión)$"
+)
+_OF_A_BODY = re.compile(
+    r" (?:of the|du|de l['’]|de la|del) ?(?:[\w-]+ ){0,3}(?:council|assembly|committee|commission|board|conference"
+    r"|conseil|assemblée|comité|consejo|asamblea|comisión)(?: (?:de sécurité|générale|de seguridad|general))?$"
+)
 
 
 def mode_of(speaker: SpeakerDraft, body: str | None = None) -> Mode:
@@ -60,8 +70,28 @@ def may_be_chair_or_head_of_state(speaker: SpeakerDraft) -> bool:
 
 def is_function(label: str) -> bool:
     """Whether a label is an office and no name: "The President", "Moderator", "Secretary-General"."""
-    office = _office(label, None)
-    return office in _CHAIR_WORDS or office in _PRESIDENT_WORDS or office in _PANELLIST_WORDS or office in _OFFICES
+    office = _office(_OF_A_BODY.sub("", label.casefold()), None)
+    return _leads(office) or office in _PANELLIST_WORDS or office in _OFFICES
+
+
+def presides(function: str | None) -> bool:
+    """Whether a function leads a meeting: chair, president, moderator, co-facilitator, acting and vice ones as well."""
+    return _leads(_office(function, None))
+
+
+def office_in_meeting(function: str) -> str | None:
+    """A function without its council or assembly, where it is an office: “President of the Council” is “President”."""
+    bare = function[: len(function) - len(_tail_of_body(function))]
+    return bare if is_function(bare) else None
+
+
+def _tail_of_body(function: str) -> str:
+    found = _OF_A_BODY.search(function.casefold())
+    return function[found.start() :] if found else ""
+
+
+def _leads(office: str) -> bool:
+    return office in _CHAIR_WORDS or office in _PRESIDENT_WORDS
 
 
 def _is_of_state(speaker: SpeakerDraft) -> bool:

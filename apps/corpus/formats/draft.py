@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from apps.corpus.canonical import count_words
-from apps.corpus.formats.actors import ActorDraft, actor_of
+from apps.corpus.formats.actors import ActorDraft, actor_of, bloc_of
+from apps.corpus.register import ActorKind
 
 Mode = Literal["panellist", "floor", "chair", "opening", "closing", "video", "written"]
 SegmentKind = Literal["paragraph", "sentence"]
@@ -58,13 +59,17 @@ class ToldCoding:
 
 @dataclass(frozen=True)
 class SpeakerDraft:
-    """A voice in a capacity. Two statements have the same speaker when all five labels are equal."""
+    """A voice in a capacity. Two statements have the same speaker when all five labels are equal.
+
+    `actor_type` is what the file says of the actor; it counts where the register knows no such actor.
+    """
 
     name: str | None = None
     affiliation: str | None = None
     affiliation_full: str | None = None
     group: str | None = None
     function: str | None = None
+    actor_type: ActorKind | None = field(default=None, compare=False)
 
     @property
     def is_known(self) -> bool:
@@ -73,7 +78,10 @@ class SpeakerDraft:
     @property
     def actor(self) -> ActorDraft | None:
         """Who stands behind the speaker, from the affiliation alone; None where the file gives none."""
-        return actor_of(self.affiliation, self.affiliation_full)
+        found = actor_of(self.affiliation, self.affiliation_full)
+        if found is not None and found.kind == "unknown" and self.actor_type:
+            return replace(found, kind=self.actor_type)
+        return found
 
 
 @dataclass(frozen=True)
@@ -122,10 +130,14 @@ class InterventionDraft:
     reported_speech: bool = False
     codings: tuple[ToldCoding, ...] = ()
 
+    @property
+    def spoken_for(self) -> tuple[ActorDraft, ...]:
+        """Distinct actors spoken for, in order."""
+        return tuple({actor.key: actor for actor in map(bloc_of, self.on_behalf_of)}.values())
+
     def actors(self) -> Iterator[ActorDraft]:
         """The actor who speaks, then those spoken for."""
-        drafts = (self.speaker.actor, *map(actor_of, self.on_behalf_of))
-        return (actor for actor in drafts if actor is not None)
+        return (actor for actor in (self.speaker.actor, *self.spoken_for) if actor is not None)
 
     def count(self, kind: SegmentKind) -> int:
         return sum(segment.kind == kind for segment in self.segments)

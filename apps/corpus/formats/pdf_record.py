@@ -4,45 +4,41 @@
 made by its layout.
 """
 
-import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from apps.corpus.formats.assembling import Ledger, Setting
+from apps.corpus.formats.assembling import Ledger, Setting, Statement, panels_of
 from apps.corpus.formats.draft import TranscriptDraft
 from apps.corpus.formats.errors import UnreadableFile
-from apps.corpus.formats.limits import MAX_PAGES
+from apps.corpus.formats.limits import MAX_ROWS, MAX_TITLE_CHARACTERS
 from apps.corpus.formats.look import Look
-from apps.corpus.formats.pdf_pages.furniture import furniture_of
-from apps.corpus.formats.pdf_pages.layout import Line, Word, lines_in_order
-from apps.corpus.formats.pdf_pages.paragraphs import Block, Joiner, blocks_of
+from apps.corpus.formats.pdf_pages.footnotes import without_footnotes, without_marks
+from apps.corpus.formats.pdf_pages.furniture import PageWords, without_furniture
+from apps.corpus.formats.pdf_pages.joining import Joiner
+from apps.corpus.formats.pdf_pages.layout import Line, lines_in_order, with_edges
+from apps.corpus.formats.pdf_pages.masthead import Record, record_of, without_masthead
+from apps.corpus.formats.pdf_pages.opening import pages_of
+from apps.corpus.formats.pdf_pages.paragraphs import Block, blocks_of
+from apps.corpus.formats.pdf_pages.summary import statements_of_summary
 from apps.corpus.formats.prose import Paragraph
 from apps.corpus.formats.prose_drafts import draft_of_paragraphs
+from apps.corpus.formats.speaker_headings import statements_of
 
 NAME = "pdf"
 LABEL = "PDF record or document"
 
-_SYMBOL = re.compile(
-    r"\b(?P<symbol>[A-Z]{1,2}(?:/[A-Za-z0-9.()-]{1,12}){1,5}/(?P<kind>PV|SR)\.\d{1,5})\b|\b(?P<council>S/PV\.\d{1,5})\b"
+_FURNITURE = "running heads, feet and page numbers"
+_MASTHEAD = "the masthead of the record"
+_PROCEDURE = "This tells of the procedure, so it was left out."
+_PROCEDURE_SENTENCE = re.compile(
+    r"The (?:meeting|session|sitting) (?:was |is )?"
+    r"(?:rose|called to order|suspended|resumed|opened|closed|adjourned|declared)\b.{0,80}",
+    re.S,
 )
-_DAY = re.compile(
-    r"\b(\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})\b"
+_VOTES = re.compile(
+    r"(?:In favour|Against|Abstaining|Absent|Ont voté pour|Votent pour|Votent contre|S['’]abstiennent|Votos a favor"
+    r"|Votos en contra|Abstenciones|Голосовали за|Голосовали против|Воздержались|赞成|反对|弃权)\s?[:：]?"
 )
-_NUMBERED = re.compile(r"\d{1,3}\.\s+(?=\S)")
-_SCANNED = "These pages are pictures of text, in which no letter can be read."
-_RECOGNISE = "Have the text recognised (OCR) first, then bring the file that comes of it."
-_SAVE_AGAIN = "Open it and save or print it as a PDF again."
-
-
-@dataclass(frozen=True)
-class _Read:
-    pages: list[list[Line]]
-    height: float
-    pictures: list[int]
 
 
 def recognises(look: Look) -> float:
@@ -53,108 +49,125 @@ def recognises(look: Look) -> float:
 def read(data: bytes, name: str) -> TranscriptDraft:
     """The meeting in a record, or the words of another document. Raises UnreadableFile."""
     ledger = Ledger()
-    found = _pages(data, name)
-    head = " ".join(line.text for line in found.pages[0]) if found.pages else ""
-    symbol = _SYMBOL.search(head) or _SYMBOL.search(" ".join(line.text for page in found.pages[1:3] for line in page))
-    is_summary = bool(symbol and symbol["kind"] == "SR") or "summary record" in head.casefold()
-    paragraphs = _paragraphs(found, name, ledger)
-    if is_summary:
-        paragraphs = [_without_number(paragraph, ledger) for paragraph in paragraphs]
-        ledger.note(
-            "page 1", "This is a summary record: it tells in its own words what was said, so its words are no quotes."
-        )
-    draft = draft_of_paragraphs(paragraphs, ledger, NAME, name, Setting(reported_speech=is_summary))
-    told = (symbol["symbol"] or symbol["council"]) if symbol else None
-    return replace(draft, symbol=told, title=f"{told}" if told else PurePath(name).stem, date=_day(head))
+    pages = pages_of(data, name, ledger)
+    record = record_of(pages)
+    lines = _lines(pages, ledger, record)
+    if record is None:
+        return draft_of_paragraphs(_paragraphs(lines, ledger), ledger, NAME, name)
+    return _draft(record, lines, ledger, name)
 
 
 def paragraphs_of(data: bytes, name: str, ledger: Ledger) -> list[Paragraph]:
     """The paragraphs of the document in reading order. Raises UnreadableFile."""
-    return _paragraphs(_pages(data, name), name, ledger)
+    return _paragraphs(_lines(pages_of(data, name, ledger), ledger, None), ledger)
 
 
-def _paragraphs(found: _Read, name: str, ledger: Ledger) -> list[Paragraph]:
-    for page in found.pictures:
-        ledger.warn(f"page {page}", "This page is a picture; no word of it can be read.")
-    aside = furniture_of(found.pages, found.height)
-    kept: list[Line] = []
-    for at, lines in enumerate(found.pages):
-        for number, line in enumerate(lines):
-            if (at, number) in aside:
-                ledger.set_aside("running heads, feet and page numbers", line.text)
-            else:
-                kept.append(line)
-    blocks = list(blocks_of(kept))
-    joiner = Joiner(blocks, ledger)
-    return [paragraph for block in blocks if (paragraph := _kept(block, joiner, ledger))]
+def _lines(pages: Sequence[PageWords], ledger: Ledger, record: Record | None) -> list[Line]:
+    """The lines of the text, without what a page has about them."""
+    inner, furniture = without_furniture(pages, record.symbol if record else None)
+    for text in furniture:
+        ledger.set_aside(_FURNITURE, text)
+    lines, notes = without_footnotes(lines_in_order(inner), is_record=record is not None)
+    for note in notes:
+        kind = "a footnote" if note.mark else "small print at the foot of the page"
+        ledger.leave_out(f"page {note.page}", f"This is {kind}, so it was left out.", note.text)
+    lines, marks = without_marks(lines, notes)
+    for mark in marks:
+        ledger.set_aside("marks of footnotes", mark)
+    return lines
 
 
-def _kept(block: Block, joiner: Joiner, ledger: Ledger) -> Paragraph | None:
-    """A paragraph of what is said; a line in italics tells what was done, and is left out by name."""
-    paragraph = joiner.paragraph(block)
-    if block.is_procedure:
-        ledger.leave_out(block.where, "This tells of the procedure, so it was left out.", paragraph.text)
-        return None
-    return paragraph
-
-
-def _without_number(paragraph: Paragraph, ledger: Ledger) -> Paragraph:
-    """A paragraph of a summary record without its number; its underlined or bold name leads it."""
-    found = _NUMBERED.match(paragraph.text)
-    if found is None:
-        return paragraph
-    ledger.set_aside("numbers of paragraphs", found[0])
-    return replace(paragraph, text=paragraph.text[found.end() :], lead=max(paragraph.lead - found.end(), 0))
-
-
-def _day(head: str) -> date | None:
-    found = _DAY.search(head)
-    return datetime.strptime(found[1], "%d %B %Y").date() if found else None
-
-
-def _pages(data: bytes, name: str) -> _Read:
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as book:
-            if len(book.pages) > MAX_PAGES:
-                what = f"The file has {len(book.pages):,} pages; {MAX_PAGES:,} is the most."
-                raise UnreadableFile(name, what, "Cut it into several files.")
-            return _read_pages(book.pages, name)
-    except UnreadableFile:
-        raise
-    except PDFPasswordIncorrect:
-        raise UnreadableFile(name, "This PDF is locked with a password.", "Save it without one.") from None
-    except Exception as error:  # the parser raises whatever it meets; all of it means a broken file
-        raise UnreadableFile(name, f"This PDF cannot be read ({type(error).__name__}).", _SAVE_AGAIN) from error
-
-
-def _read_pages(pages: Sequence[Any], name: str) -> _Read:
-    read: list[list[Line]] = []
-    pictures: list[int] = []
-    for number, page in enumerate(pages, 1):
-        words = [_word(told) for told in page.extract_words(extra_attrs=["fontname"], x_tolerance=1.5)]
-        if not words and page.images:
-            pictures.append(number)
-        read.append(lines_in_order(words, number, float(page.width)))
-        page.close()
-    if not any(read):
-        where = f"pages 1-{len(pages)}" if pictures else name
-        what = _SCANNED if pictures else "There are no words in this PDF."
-        raise UnreadableFile(where, what, _RECOGNISE)
-    return _Read(read, float(pages[0].height), pictures)
-
-
-def _word(told: dict[str, Any]) -> Word:
-    font = str(told["fontname"]).casefold()
-    is_italic = "italic" in font or "oblique" in font
-    return Word(
-        told["text"],
-        float(told["x0"]),
-        float(told["x1"]),
-        float(told["top"]),
-        float(told["bottom"]),
-        "bold" in font,
-        is_italic,
+def _draft(record: Record, lines: list[Line], ledger: Ledger, name: str) -> TranscriptDraft:
+    kept, masthead = without_masthead(lines)
+    for line in masthead:
+        ledger.set_aside(_MASTHEAD, line.text)
+    # The head of the first page is set to another measure than the text.
+    paragraphs = _record_paragraphs(with_edges(kept), ledger)
+    _check_number(paragraphs, name)
+    setting = Setting(record.language, record.body, reported_speech=record.is_summary)
+    panels = panels_of(_statements(record, paragraphs, ledger), setting, ledger, record.title)
+    if not panels:
+        raise UnreadableFile(name, "There are no words in this record.", "Choose another file.")
+    return TranscriptDraft(
+        format=NAME,
+        title=record.title[:MAX_TITLE_CHARACTERS],
+        panels=panels,
+        characters_in=ledger.characters_in,
+        date=record.day,
+        language=record.language,
+        symbol=record.symbol,
+        part=record.part,
+        body=record.body,
+        problems=tuple(ledger.problems),
+        left_out=ledger.all_left_out(),
+        changes=dict(ledger.changes),
     )
+
+
+def _statements(record: Record, paragraphs: Sequence[Paragraph], ledger: Ledger) -> Sequence[Statement]:
+    if not record.is_summary:
+        return statements_of(paragraphs, ledger)
+    what = "This is a summary record: it tells in its own words what was said, so its words are no quotes."
+    ledger.note("page 1", what)
+    return statements_of_summary(paragraphs, ledger)
+
+
+def _paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Paragraph]:
+    blocks = list(blocks_of(lines))
+    joiner = Joiner(blocks, ledger)
+    sizes = sorted({round(block.size) for block in blocks if block.is_heading}, reverse=True)
+    paragraphs = [joiner.paragraph(block, level=_level(block, sizes)) for block in blocks]
+    joiner.say_guesses()
+    return paragraphs
+
+
+def _level(block: Block, sizes: Sequence[int]) -> int:
+    """Depth of a heading by its size; 0 for what is none."""
+    return sizes.index(round(block.size)) + 1 if block.is_heading else 0
+
+
+def _record_paragraphs(lines: Sequence[Line], ledger: Ledger) -> list[Paragraph]:
+    blocks = list(_joined_headings(blocks_of(lines)))
+    joiner = Joiner(blocks, ledger)
+    kept: list[Paragraph] = []
+    for block in blocks:
+        paragraph = joiner.paragraph(block, level=1 if _heads(block) else 0)
+        if _is_procedure(block, paragraph):
+            ledger.leave_out(block.where, _PROCEDURE, paragraph.text)
+        else:
+            kept.append(paragraph)
+    joiner.say_guesses()
+    return kept
+
+
+def _heads(block: Block) -> bool:
+    return block.is_heading or block.is_quiet_heading
+
+
+def _joined_headings(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Headings in a row are the lines of one."""
+    held: Block | None = None
+    for block in blocks:
+        if held and _heads(block) and held.length + block.length <= MAX_TITLE_CHARACTERS:
+            held = Block((*held.lines, *block.lines), held.usual)
+            continue
+        if held:
+            yield held
+        held = block if _heads(block) else None
+        if held is None:
+            yield block
+    if held:
+        yield held
+
+
+def _is_procedure(block: Block, paragraph: Paragraph) -> bool:
+    """A paragraph in italics tells what was done; how each state voted is kept."""
+    if paragraph.style == "heading" or _VOTES.match(paragraph.text):
+        return False
+    return block.is_italic or _PROCEDURE_SENTENCE.fullmatch(paragraph.text) is not None
+
+
+def _check_number(paragraphs: Sequence[Paragraph], name: str) -> None:
+    if len(paragraphs) > MAX_ROWS:
+        what = f"There are more than {MAX_ROWS:,} paragraphs."
+        raise UnreadableFile(name, what, "Cut it into several files.")

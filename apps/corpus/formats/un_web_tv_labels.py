@@ -9,24 +9,13 @@ from apps.corpus import register
 from apps.corpus.formats.capacities import is_function
 from apps.corpus.formats.draft import SpeakerDraft
 from apps.corpus.formats.limits import MAX_LABEL_CHARACTERS
+from apps.corpus.formats.offices import is_office
 from apps.corpus.formats.speaker_labels import has_title, known_actor, without_titles
 
 DOT = " · "
 _NOBODY = re.compile(r"Speaker(?: \d{1,6})?")
 _SENTENCE_INSIDE = re.compile(r"[.!?;。！？] ")
 
-# Beginnings of words, so that one serves the sexes and numbers of several languages.
-_OFFICES = re.compile(
-    r"\b(?:minist|secretary|secrét|secretari[oa]\b|director|directeur|directrice|ambassad|embajad|presiden|présiden"
-    r"|representa|représenta|rapporteu|relator|envoy|enviad|commissioner|commissaire|comisionad|co-?ordinator"
-    r"|coordonnat|coordinador|advis[eo]r|asesor|conseill|consejer|counsel|officer|observer|observat|delegate|délégué"
-    r"|delegad|deputy|chief\b|chef\b|head\b|jef[ea]\b|chair|moderat|modérat|prosecutor|procureur|judge|juge\b"
-    r"|administrator|governor|mayor|maire\b|alcald|expert|professor|panel+ist|briefer"
-    r"|министр|секретар|директор|посол|председател|представител|наблюдател|докладчик|советник)"
-    "|部长|秘书|主任|大使|主席|代表|观察员|专员|顾问|وزير|أمين|الأمين|مدير|سفير|رئيس|ممثل|مراقب",
-    re.I,
-)
-_INITIALS_OF_AN_OFFICE = re.compile(r"(?:[DUA]?SG|[DS]?SRSG|CEO|PR|DPR|ERC)\b.{0,60}")
 _GROUPS = re.compile(
     r"\b(?:group|countries|states\b|nations\b|union\b|movement|alliance|league|community|forum|coalition|caucus|bloc\b"
     r"|commonwealth|members\b|friends\b|groupe|pays\b|états\b|mouvement|communauté|grupo|países\b|estados\b|movimiento"
@@ -86,11 +75,6 @@ def may_be_label(text: str) -> bool:
     """Whether words before a colon have the shape of a label, though nothing says that they are one."""
     words = text.split()
     return len(words) <= 8 and text[:1].isupper() and has_capitals(text) and _SENTENCE_INSIDE.search(text) is None
-
-
-def is_office(text: str) -> bool:
-    """Whether a part names what somebody is: “Chair”, “Minister for Foreign Affairs”, “USG”."""
-    return is_function(text) or _OFFICES.search(text) is not None or _INITIALS_OF_AN_OFFICE.fullmatch(text) is not None
 
 
 def has_capitals(text: str) -> bool:

@@ -19,7 +19,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _MOST_CHARACTERS = 160
 """No name on the register is longer."""
 _ELIDED = re.compile(r"\bl['’]")
-_ARTICLES = frozenset(("the", "le", "la", "les", "l", "el", "los", "las"))
+_ARTICLES = frozenset(("the", "le", "la", "les", "el", "los", "las"))
 _SPELT_OUT = {"&": "and", "st": "saint"}
 _WORD = re.compile(r"[^\W_]+|&")
 _OBSERVERS = frozenset(("VAT", "PSE"))
@@ -54,15 +54,16 @@ class GroupList:
 
 
 LISTS = (
-    ("un-regional-groups", "UN regional groups", "United Nations, DGACM, regional groups of Member States"),
+    ("un-regional-groups", "UN regional groups", "United Nations, DGACM, regional groups of Member States, 2025"),
     ("global-south", "Global South and North", "UN Finance Center for South-South Cooperation, list of 2024"),
-    ("m49-regions", "Regions (M49)", "United Nations Statistics Division, M49"),
-    ("m49-subregions", "Sub-regions (M49)", "United Nations Statistics Division, M49"),
-    ("g77", "Group of 77 and China", "The Group of 77, list of members"),
-    ("ldc", "Least developed countries", "United Nations Statistics Division, M49"),
-    ("lldc", "Landlocked developing countries", "United Nations Statistics Division, M49"),
-    ("sids", "Small island developing states", "United Nations Statistics Division, M49"),
+    ("m49-regions", "Regions (M49)", "United Nations Statistics Division, M49, 2025"),
+    ("m49-subregions", "Sub-regions (M49)", "United Nations Statistics Division, M49, 2025"),
+    ("g77", "Group of 77 and China", "The Group of 77, list of members, 2025"),
+    ("ldc", "Least developed countries", "United Nations Statistics Division, M49, 2025"),
+    ("lldc", "Landlocked developing countries", "United Nations Statistics Division, M49, 2025"),
+    ("sids", "Small island developing states", "United Nations Statistics Division, M49, 2025"),
 )
+"""Key, name, source with its year; what is in them and what is not, docs/guide/register-sources.md tells."""
 
 
 @cache

@@ -8,6 +8,7 @@ from apps.corpus.selectors.documents import (
     words_delivered,
     words_of,
 )
+from apps.corpus.selectors.facets import facets_of
 from apps.corpus.selectors.files import (
     Acquaintance,
     SpeakerRow,
@@ -18,7 +19,7 @@ from apps.corpus.selectors.files import (
     same_file,
     source_files,
 )
-from apps.corpus.selectors.people import actors_of, speakers_of
+from apps.corpus.selectors.people import actor_named, actors_of, speakers_of, ticked
 from apps.corpus.selectors.reading import (
     PanelOnPage,
     TurnOnPage,
@@ -40,11 +41,22 @@ from apps.corpus.selectors.recordings import (
     recording_in,
     recording_rows,
 )
-from apps.corpus.selectors.register import Column, actor_rows, alike, board, open_merges, schemes_of, speaker_rows
+from apps.corpus.selectors.register import (
+    Alike,
+    Column,
+    actor_rows,
+    actors_alike,
+    board,
+    open_merges,
+    schemes_of,
+    speaker_rows,
+    speakers_alike,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 
 __all__ = [
     "Acquaintance",
+    "Alike",
     "Column",
     "DocumentRow",
     "PanelOnPage",
@@ -56,9 +68,10 @@ __all__ = [
     "TurnOnPage",
     "TurnToHear",
     "acquaintance",
+    "actor_named",
     "actor_rows",
+    "actors_alike",
     "actors_of",
-    "alike",
     "board",
     "captions_of",
     "correctable",
@@ -66,6 +79,7 @@ __all__ = [
     "direction_of",
     "documents_of",
     "documents_of_no_session",
+    "facets_of",
     "known_actors",
     "known_speakers",
     "living_texts",
@@ -83,7 +97,9 @@ __all__ = [
     "sessions_of",
     "source_files",
     "speaker_rows",
+    "speakers_alike",
     "speakers_of",
+    "ticked",
     "turn_it_is_about",
     "turns_of",
     "turns_to_link",

@@ -101,7 +101,8 @@ def _speaker_row(
 ) -> SpeakerRow:
     draft = SpeakerDraft(**{name: told[name] for name in FIVE})
     if decided is not None:
-        draft = SpeakerDraft(**{name: decided.get(name) or None for name in CHOSEN})
+        name, affiliation, function, group = (decided.get(field) or None for field in CHOSEN)
+        draft = SpeakerDraft(name, affiliation, None, group, function)
     actor = draft.actor
     match = actors.match(actor) if actor else None
     is_there = (match or not actor) and voice_of(draft, match.actor.id if match else None) in voices

@@ -1,23 +1,28 @@
 """The register of a project as its screens show it: who speaks, how often, in which group. Few queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from apps.corpus.alike import pairs_alike
 from apps.corpus.models import Actor, DuplicateMerge, Group, GroupAssignment, GroupScheme, OnBehalfOf, Speaker
 from apps.projects.models import Project
 
 PLACED = Q(interventions__superseded_at__isnull=True)
+LIVING = Q(speakers__merged_into__isnull=True)
 
 
 def speaker_rows(project: Project, sought: str = "") -> QuerySet[Speaker]:
     """Speakers with the number of their interventions and sessions, those who speak most first."""
     speakers = Speaker.objects.filter(project=project, merged_into__isnull=True).select_related("actor")
     if sought:
-        words = Q(name__icontains=sought) | Q(function__icontains=sought) | Q(affiliation__icontains=sought)
-        speakers = speakers.filter(words | Q(actor__name__icontains=sought))
+        fields = ("name", "function", "affiliation", "group", "table_label", "actor__name")
+        speakers = speakers.filter(reduce(or_, (Q(**{f"{field}__icontains": sought}) for field in fields)))
     counted = speakers.annotate(
         turns=Count("interventions", filter=PLACED, distinct=True),
         meetings=Count("interventions__session", filter=PLACED, distinct=True),
@@ -32,7 +37,7 @@ def actor_rows(project: Project, sought: str = "", *, everybody: bool = False) -
         actors = actors.filter(Q(name__icontains=sought) | Q(iso3__iexact=sought) | Q(aliases__icontains=sought))
     elif not everybody:
         actors = actors.filter(_speaks())
-    return actors.annotate(voices=Count("speakers", distinct=True)).order_by("name", "pk")
+    return actors.annotate(voices=Count("speakers", filter=LIVING, distinct=True)).order_by("name", "pk")
 
 
 def _speaks() -> Any:
@@ -42,10 +47,10 @@ def _speaks() -> Any:
 
 def open_merges(project: Project) -> list[tuple[DuplicateMerge, str, str]]:
     """Merges that stand, each with the names of the duplicate and of what it was merged into; the latest first."""
-    merges = list(DuplicateMerge.objects.filter(project=project, undone_at__isnull=True).order_by("-pk")[:100])
+    merges = list(DuplicateMerge.objects.filter(project=project, undone_at__isnull=True).order_by("-pk"))
     ids = {each for merge in merges for each in (merge.duplicate, merge.into)}
-    labels = {actor.public_id: actor.name for actor in Actor.objects.filter(public_id__in=ids)}
-    speakers = Speaker.objects.filter(public_id__in=ids).select_related("actor")
+    labels = {actor.public_id: actor.name for actor in Actor.objects.filter(project=project, public_id__in=ids)}
+    speakers = Speaker.objects.filter(project=project, public_id__in=ids).select_related("actor")
     labels |= {speaker.public_id: speaker.label for speaker in speakers}
     return [(merge, labels.get(merge.duplicate, ""), labels.get(merge.into, "")) for merge in merges]
 
@@ -79,23 +84,41 @@ def schemes_of(project: Project) -> list[tuple[GroupScheme, int, int]]:
     return [(scheme, scheme.many, scheme.put) for scheme in counted]
 
 
-def alike(actors: Iterable[Actor]) -> list[tuple[Actor, Actor]]:
-    """Pairs whose names are the same but for capitals, accents and a letter: perhaps one actor twice."""
-    seen: dict[str, Actor] = {}
-    pairs = []
-    for actor in actors:
-        for key in _keys(actor.name):
-            if key in seen and seen[key].pk != actor.pk:
-                pairs.append((seen[key], actor))
-                break
-        for key in _keys(actor.name):
-            seen.setdefault(key, actor)
-    return pairs
+@dataclass(frozen=True)
+class Alike:
+    """Two actors or speakers that are perhaps one; `into` is the one that the other would be merged into."""
+
+    into: UUID
+    into_label: str
+    other: UUID
+    other_label: str
 
 
-def _keys(name: str) -> set[str]:
-    """A name, and the name without each of its letters: two that share a key differ by one letter at most."""
-    plain = "".join(letter for letter in name.casefold() if letter.isalnum())
-    if len(plain) < 5:
-        return {plain}
-    return {plain, *(plain[:at] + plain[at + 1 :] for at in range(len(plain)))}
+def actors_alike(project: Project) -> list[Alike]:
+    """Pairs of actors of nearly the same name, of which one speaks here. Two with two codes are never one."""
+    actors = Actor.objects.filter(project=project, merged_into__isnull=True).annotate(speaks=_speaks())
+    rows = list(actors.order_by("pk"))
+    return [
+        _alike(first, second, first.name, second.name, first_stays=bool(first.iso3 or not second.iso3))
+        for first, second in _pairs(rows, [row.name for row in rows])
+        if (first.speaks or second.speaks) and not (first.iso3 and second.iso3)
+    ]
+
+
+def speakers_alike(project: Project) -> list[Alike]:
+    """Pairs nearly the same in all that is known of them. Who has neither name nor actor may well be several."""
+    speakers = Speaker.objects.filter(project=project, merged_into__isnull=True, is_known=True)
+    speakers = speakers.exclude(name="", actor=None)
+    rows = list(speakers.select_related("actor").order_by("pk"))
+    known = [f"{row.label} {row.function} {row.group}" for row in rows]
+    return [_alike(first, second, first.label, second.label) for first, second in _pairs(rows, known)]
+
+
+def _pairs(rows: Sequence[Any], names: Sequence[str]) -> Iterator[tuple[Any, Any]]:
+    return ((rows[one], rows[other]) for one, other in pairs_alike(names))
+
+
+def _alike(first: Any, second: Any, label: str, other_label: str, *, first_stays: bool = True) -> Alike:
+    if first_stays:
+        return Alike(first.public_id, label, second.public_id, other_label)
+    return Alike(second.public_id, other_label, first.public_id, label)

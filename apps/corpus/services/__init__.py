@@ -16,6 +16,7 @@ from apps.corpus.services.deciding import (
     read_as,
     read_brought,
     report_as_decided,
+    take_over,
 )
 from apps.corpus.services.documents import (
     DocumentFacts,
@@ -26,19 +27,12 @@ from apps.corpus.services.documents import (
 )
 from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
-from apps.corpus.services.groups import add_group, assign, change_group, fill_again, make_scheme
+from apps.corpus.services.groups import SLOTS, add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
-from apps.corpus.services.people import (
-    by_public_ids,
-    change_actor,
-    change_speaker_in_register,
-    merge_actors,
-    merge_speakers,
-    set_type,
-    unmerge,
-)
+from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
+from apps.corpus.services.people import change_actor, change_speaker_in_register, set_speakers, set_type
 from apps.corpus.services.recordings import (
     MEGABYTE,
     Covers,
@@ -56,6 +50,7 @@ from apps.corpus.services.sweeping import sweep
 
 __all__ = [
     "MEGABYTE",
+    "SLOTS",
     "Corrected",
     "Covers",
     "Difference",
@@ -71,7 +66,6 @@ __all__ = [
     "add_media",
     "assign",
     "bring_file",
-    "by_public_ids",
     "change_actor",
     "change_document",
     "change_group",
@@ -106,10 +100,12 @@ __all__ = [
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "set_speakers",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
+    "take_over",
     "unlink_statement",
     "unmerge",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.activity.services import JobProgress, unit_of_work
-from apps.corpus import apart, decisions, import_report
+from apps.corpus import apart, decisions, import_report, taking_over
 from apps.corpus.formats import TranscriptDraft, UnreadableFile
 from apps.corpus.models import SourceFile
 from apps.corpus.services.files import content_of, describe
@@ -15,6 +15,7 @@ from apps.corpus.services.remembering import as_before
 from apps.projects.errors import DoesNotFit, InTheWay
 from apps.projects.models import Membership
 
+ONE_BY_ONE = ("speakers", "turns", "behalf")
 OPEN_TO_CHANGE = (SourceFile.State.READ, SourceFile.State.UNREADABLE)
 
 
@@ -79,13 +80,22 @@ def decide(*, actor: Membership, source: SourceFile, changes: Mapping[str, Any])
 
 
 def _merged(known: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """Speakers and turns are decided one by one; panels and splits as a whole. None takes a decision back."""
+    """Of ONE_BY_ONE each is decided for itself; panels and splits as a whole. None takes a decision back."""
     merged = dict(known)
     for name, value in changes.items():
-        merged[name] = {**known.get(name, {}), **value} if name in ("speakers", "turns") else value
-    for name in ("speakers", "turns"):
+        merged[name] = {**known.get(name, {}), **value} if name in ONE_BY_ONE else value
+    for name in ONE_BY_ONE:
         merged[name] = {key: chosen for key, chosen in merged.get(name, {}).items() if chosen is not None}
     return {name: value for name, value in merged.items() if value}
+
+
+def take_over(*, actor: Membership, source: SourceFile, number: int, back: bool = False) -> SourceFile:
+    """Do what the suspect of that number in the file's report suggests; or take that back. Raises `DoesNotFit`."""
+    suspects = source.report.get("suspects", [])
+    if not 0 <= number < len(suspects):
+        raise DoesNotFit(_("This suggestion is not there any more."))
+    changes = (taking_over.taken_back if back else taking_over.taken_over)(suspects[number])
+    return decide(actor=actor, source=source, changes=changes)
 
 
 def draft_as_decided(source: SourceFile) -> TranscriptDraft:
@@ -94,16 +104,25 @@ def draft_as_decided(source: SourceFile) -> TranscriptDraft:
 
 
 def draft_as_read(source: SourceFile) -> TranscriptDraft:
+    """The draft as it was kept; read anew where it is lost. Raises `DoesNotFit` where it cannot be."""
+    try:
+        return _kept_or_read_anew(source)
+    except UnreadableFile as refusal:
+        raise DoesNotFit(str(refusal)) from refusal
+
+
+def _kept_or_read_anew(source: SourceFile) -> TranscriptDraft:
     try:
         with source.draft.open("rb") as kept:
             return apart.draft_of(bytes(kept.read()))
-    except (OSError, ValueError):
+    except (OSError, ValueError, UnreadableFile):
         looked = look_over(
             source.name, content_of(source), becomes=source.becomes, format=source.format, choices=source.choices
         )
-    if looked.draft is None:
+    draft = looked.draft
+    if draft is None:
         raise DoesNotFit(str(looked.refusal))
-    return looked.draft
+    return draft
 
 
 def report_as_decided(source: SourceFile) -> dict[str, Any]:

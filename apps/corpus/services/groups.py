@@ -1,9 +1,10 @@
 """Actor groups: schemes a team makes itself, filled from lists, corrected by hand. They are its own judgement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.activity.services import Work, unit_of_work
@@ -71,12 +72,14 @@ def assign(
     with unit_of_work(actor.project, actor, locks="change") as work:
         if group is not None and group.scheme_id != scheme.pk:
             raise DoesNotFit(_("This group is of another scheme."))
+        if (member is None) == (voice is None):
+            raise DoesNotFit(_("Choose an actor or one speaker."))
         GroupAssignment.objects.filter(scheme=scheme, actor=member, speaker=voice).delete()
         if group is not None:
             GroupAssignment.objects.create(
                 project=actor.project, scheme=scheme, group=group, actor=member, speaker=voice, by_hand=True
             )
-        _tell(work, scheme, "group_scheme.assigned", who=str((member or voice or scheme).public_id))
+        _tell(work, scheme, "group_scheme.assigned", **_who(member, voice))
 
 
 def fill_again(*, actor: Membership, scheme: GroupScheme, list_key: str) -> int:
@@ -96,17 +99,25 @@ def fill_again(*, actor: Membership, scheme: GroupScheme, list_key: str) -> int:
 
 
 def _fill(scheme: GroupScheme, known: register.GroupList) -> int:
-    actors = dict(Actor.objects.filter(project=scheme.project).exclude(iso3="").values_list("iso3", "pk"))
+    """Put actors into the groups of a list, unless they are in one already. A duplicate stands for what it became."""
     groups = {group.name: group for group in scheme.groups.all()}
     placed = set(scheme.assignments.filter(actor__isnull=False).values_list("actor_id", flat=True))
-    rows = [
-        GroupAssignment(project=scheme.project, scheme=scheme, group=groups[name], actor_id=actors[code])
-        for name, codes in known.groups
-        for code in codes
-        if code in actors and actors[code] not in placed
-    ]
-    GroupAssignment.objects.bulk_create(rows)
+    group_of = {code: groups[name] for name, codes in known.groups for code in codes}
+    named = Actor.objects.filter(project=scheme.project, iso3__in=group_of).order_by("pk")
+    rows = {
+        pk: GroupAssignment(project=scheme.project, scheme=scheme, group=group_of[code], actor_id=pk)
+        for code, pk in _living(named)
+        if pk not in placed
+    }
+    GroupAssignment.objects.bulk_create(rows.values())
     return len(rows)
+
+
+def _living(actors: QuerySet[Actor]) -> Iterator[tuple[str, int]]:
+    """Codes, each with the actor that has it or into whom that one was merged; an actor's own code comes last."""
+    merged = actors.filter(merged_into__isnull=False).values_list("iso3", "merged_into")
+    own = actors.filter(merged_into__isnull=True).values_list("iso3", "pk")
+    yield from ((code, pk) for code, pk in (*merged, *own) if pk is not None)
 
 
 def _add_groups(scheme: GroupScheme, names: Sequence[str]) -> list[Group]:
@@ -127,6 +138,11 @@ def _save(row: Any) -> None:
             row.save()
     except IntegrityError as error:
         raise InTheWay(_("“%(name)s” is there already.") % {"name": row.name}) from error
+
+
+def _who(member: Actor | None, voice: Speaker | None) -> dict[str, str]:
+    told = {"actor": member, "speaker": voice}
+    return {of: str(each.public_id) for of, each in told.items() if each is not None}
 
 
 def _tell(work: Work, scheme: GroupScheme, kind: str, **objects: str) -> None:

@@ -13,7 +13,6 @@ from apps.corpus.aligning import Pairing, Told, aligned
 from apps.corpus.anchoring import Correction
 from apps.corpus.following import Followed, Move
 from apps.corpus.formats import TranscriptDraft
-from apps.corpus.formats.actors import actor_of
 from apps.corpus.formats.draft import InterventionDraft
 from apps.corpus.models import (
     Intervention,
@@ -155,7 +154,7 @@ def _retell(one: Standing, turn: InterventionDraft, speaker: Speaker, actors: Ac
     held.mode, held.start_ms, held.end_ms = turn.mode, turn.start_ms, turn.end_ms
     held.uid, held.note = turn.uid or held.uid, turn.note
     held.save(update_fields=["speaker", "mode", "start_ms", "end_ms", "uid", "note"])
-    wanted = {actors[actor.key] for actor in map(actor_of, turn.on_behalf_of) if actor}
+    wanted = {actors[actor.key] for actor in turn.spoken_for}
     known = set(OnBehalfOf.objects.filter(intervention=held).values_list("actor_id", flat=True))
     if wanted != known:
         OnBehalfOf.objects.filter(intervention=held).delete()
@@ -209,9 +208,8 @@ def _bring_in(
             note=turn.note,
         )
         OnBehalfOf.objects.bulk_create(
-            OnBehalfOf(project=session.project, intervention=made, actor_id=actors[actor.key])
-            for actor in map(actor_of, turn.on_behalf_of)
-            if actor
+            OnBehalfOf(project=session.project, intervention=made, actor_id=actor_id)
+            for actor_id in dict.fromkeys(actors[actor.key] for actor in turn.spoken_for)
         )
         text = Text.objects.create(project=session.project, intervention=made)
         wanted = [NewRevision(text, turn.text, turn.segments, changes=dict(turn.changes))]

@@ -8,7 +8,6 @@ from django.utils import timezone
 from apps.activity.services import Work
 from apps.corpus import following, import_report
 from apps.corpus.formats import TranscriptDraft
-from apps.corpus.formats.actors import actor_of
 from apps.corpus.formats.draft import InterventionDraft
 from apps.corpus.models import Intervention, OnBehalfOf, Panel, Recording, Session, SourceFile, Text, TextRevision
 from apps.corpus.services.revisions import NewRevision, write_revisions
@@ -107,7 +106,7 @@ def _spoken_for(interventions: list[Intervention], turns: list[InterventionDraft
     OnBehalfOf.objects.bulk_create(
         OnBehalfOf(project=intervention.project, intervention=intervention, actor_id=actor_id)
         for intervention, turn in zip(interventions, turns, strict=True)
-        for actor_id in dict.fromkeys(actors[named.key] for named in map(actor_of, turn.on_behalf_of) if named)
+        for actor_id in dict.fromkeys(actors[named.key] for named in turn.spoken_for)
     )
 
 

@@ -114,9 +114,28 @@ def split(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
             if not (turn.isdigit() and at.isdigit()):
                 raise DoesNotFit(_("Say which turn is split, and where."))
             body = request.POST.get("affiliation", "").strip()[:200]
-            voice = {"affiliation": body, "function": "Representative", "mode": "floor"}
+            voice = {
+                "affiliation": body,
+                "function": request.POST.get("function", "").strip()[:200] or "Representative",
+            }
             splits.append({"turn": int(turn), "at": int(at), "speaker": voice})
         services.decide(actor=access.member, source=source, changes={"splits": splits})
+        return ""
+
+    return _decided(request, access, source, write)
+
+
+@login_required
+@require_POST
+def take_over(request: SignedInRequest, slug: str, source_id: UUID) -> HttpResponse:
+    """Do what is suggested about a turn: who presides, for whom somebody speaks; or take it back."""
+    access, source = enter(request, slug, source_id)
+
+    def write() -> str:
+        number = request.POST.get("suspect", "")
+        if not number.isdecimal():
+            raise DoesNotFit(_("Say which suggestion is meant."))
+        services.take_over(actor=access.member, source=source, number=int(number[:9]), back="back" in request.POST)
         return ""
 
     return _decided(request, access, source, write)

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.requests import SignedInRequest
 from apps.corpus import register, selectors, services
 from apps.corpus.forms_register import GroupForm, SchemeForm
-from apps.corpus.models import Actor, GroupScheme, Speaker
+from apps.corpus.models import GroupScheme
+from apps.corpus.views.register import sought_in
 from apps.projects import context
 from apps.projects.access import project_for
 from apps.projects.errors import DoesNotFit, Refused
@@ -51,19 +52,15 @@ def scheme(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse
     """The board of a scheme: groups side by side, with who is in them."""
     access = project_for(request.user, slug)
     found = get_object_or_404(GroupScheme, project=access.project, public_id=scheme_id)
-    everybody = "all" in request.GET
-    actors = list(
-        selectors.actor_rows(
-            access.project, request.GET.get("q", "").replace("\0", "").strip()[:100], everybody=everybody
-        )
-    )
+    everybody, sought = "all" in request.GET, sought_in(request)
     shown = {
         "scheme": found,
-        "columns": selectors.board(found, actors),
+        "columns": selectors.board(found, selectors.actor_rows(access.project, sought, everybody=everybody)),
         "everybody": everybody,
+        "sought": sought,
         "lists": register.group_lists(),
-        "speakers": selectors.speaker_rows(access.project)[:300],
-        "colours": range(1, 13),
+        "speakers": selectors.speakers_of(access.project),
+        "colours": range(1, services.SLOTS + 1),
     }
     return render(request, "corpus/register/scheme.html", context.shell(request, access, "speakers") | shown)
 
@@ -77,8 +74,8 @@ def assign(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse
 
     def write() -> Done:
         who, into = request.POST.get("who", ""), request.POST.get("group", "")
-        members = services.by_public_ids(Actor, access.project.pk, [who])
-        voices = services.by_public_ids(Speaker, access.project.pk, [who])
+        members = selectors.ticked(selectors.actors_of(access.project), [who])
+        voices = selectors.ticked(selectors.speakers_of(access.project), [who])
         group = next((each for each in found.groups.all() if str(each.public_id) == into), None)
         if not (members or voices) or (into and group is None):
             raise DoesNotFit(_("Choose an actor or a speaker, and one of these groups."))
@@ -89,9 +86,11 @@ def assign(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse
             member=members[0] if members else None,
             voice=voices[0] if voices and not members else None,
         )
-        return Done(back)
+        return Done(f"{back}#who-{who}")
 
-    back = reverse("corpus:scheme", args=[slug, scheme_id]) + ("?all" if "all" in request.GET else "")
+    back = reverse("corpus:scheme", args=[slug, scheme_id])
+    if request.GET:
+        back = f"{back}?{request.GET.urlencode()}"
     return once_per_button(request, access.member, write, back=back)
 
 
@@ -128,7 +127,7 @@ def group(request: SignedInRequest, slug: str, scheme_id: UUID) -> HttpResponse:
             services.change_group(
                 actor=access.member,
                 group=known,
-                name=said["name"],
+                name=said["name"] or known.name,
                 slot=said["slot"] or known.slot,
                 position=said["position"] or known.position + 1,
             )

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.requests import SignedInRequest
-from apps.corpus import formats, selectors, services, uploads
+from apps.corpus import formats, selectors, services, taking_over, uploads
 from apps.corpus.bundles import bundled
 from apps.corpus.forms import AddressForm, BringForm, ConfirmForm, PausesForm, ReadAsForm
 from apps.corpus.forms_media import DocumentForm
@@ -117,6 +117,7 @@ def _preview(
     is_open = source.state == SourceFile.State.READ
     report = services.report_as_decided(source) if is_open else source.report
     shown: dict[str, Any] = {"source": source, "report": report, "refusal": refusal}
+    shown["suspects"] = taking_over.with_what_was_decided(source.report.get("suspects", []), source.decisions)
     shown["format_label"] = labels.get(source.format, "")
     if is_open or (source.job and not source.job.is_open and not source.session):
         shown["form"] = _document_form(access, report) if source.is_document else _confirm_form(access, report)

@@ -40,7 +40,6 @@ def media(request: SignedInRequest, slug: str, recording_id: UUID) -> HttpRespon
     response = _answer(request, recording, tag)
     response["ETag"] = tag
     response["Accept-Ranges"] = "bytes"
-    response["Cache-Control"] = "private, no-cache"
     response["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -26,6 +26,7 @@ class InvitationWriteSerializer(RolesWriteSerializer):
 class ProfileWriteSerializer(StrictSerializer):
     name = serializers.CharField(max_length=120, required=False)
     theme = serializers.ChoiceField(["", "light", "dark"], required=False)
+    shows_place = serializers.BooleanField(required=False)
 
 
 class ProjectSerializer(serializers.Serializer[Any]):
@@ -60,4 +61,5 @@ class MeSerializer(serializers.Serializer[Any]):
     email = serializers.EmailField()
     name = serializers.CharField()
     theme = serializers.CharField()
+    shows_place = serializers.BooleanField()
     projects = ProjectSerializer(many=True)

@@ -10,54 +10,59 @@ export function groupBoard(board: HTMLElement, left: AbortSignal): void {
   if (!(form instanceof HTMLFormElement)) {
     throw new Error("A board of groups stands beside the form that assigns.");
   }
-  const put = (who: string, group: string): void => {
-    choose(form, "who", who);
-    choose(form, "group", group);
-    form.requestSubmit();
+  const on = <Kind extends keyof HTMLElementEventMap>(kind: Kind, act: (event: HTMLElementEventMap[Kind]) => void): void => {
+    board.addEventListener(kind, act, { signal: left });
   };
-  board.addEventListener(
-    "dragstart",
-    (event) => {
-      const who = (event.target as HTMLElement).dataset.who;
-      if (who !== undefined) {
-        event.dataTransfer?.setData("text/plain", who);
-      }
-    },
-    { signal: left },
-  );
-  board.addEventListener("dragover", (event) => { event.preventDefault(); }, { signal: left });
-  board.addEventListener(
-    "drop",
-    (event) => {
-      event.preventDefault();
-      const column = (event.target as HTMLElement).closest<HTMLElement>("[data-group]");
-      const who = event.dataTransfer?.getData("text/plain") ?? "";
-      if (column !== null && who !== "") {
-        put(who, column.dataset.group ?? "");
-      }
-    },
-    { signal: left },
-  );
-  board.addEventListener(
-    "keydown",
-    (event) => {
-      const who = (event.target as HTMLElement).dataset.who;
-      const column = board.querySelector<HTMLElement>(`[data-number="${event.key}"]`);
-      if (who !== undefined && /^\d$/.test(event.key) && column !== null) {
-        event.preventDefault();
-        put(who, column.dataset.group ?? "");
-      }
-    },
-    { signal: left },
-  );
+  on("dragstart", (event) => {
+    event.dataTransfer?.setData("text/plain", whoIn(event) ?? "");
+  });
+  on("dragover", (event) => {
+    event.preventDefault();
+    showOver(board, columnOf(event));
+  });
+  on("dragleave", () => {
+    showOver(board, null);
+  });
+  on("drop", (event) => {
+    event.preventDefault();
+    showOver(board, null);
+    put(form, board, event.dataTransfer?.getData("text/plain"), columnOf(event));
+  });
+  on("keydown", (event) => {
+    if (/^\d$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      put(form, board, whoIn(event), board.querySelector<HTMLElement>(`[data-number="${event.key}"]`));
+    }
+  });
+}
+
+function put(form: HTMLFormElement, board: HTMLElement, who: string | undefined, column: HTMLElement | null): void {
+  const chip = [...board.querySelectorAll<HTMLElement>("[data-who]")].find((each) => each.dataset.who === who);
+  if (chip === undefined || column === null || column.contains(chip)) {
+    return;
+  }
+  choose(form, "who", who ?? "");
+  choose(form, "group", column.dataset.group ?? "");
+  form.requestSubmit();
 }
 
 function choose(form: HTMLFormElement, name: string, value: string): void {
   const field = form.elements.namedItem(name);
-  if (field instanceof HTMLSelectElement) {
-    if (![...field.options].some((option) => option.value === value)) {
-      field.append(new Option("", value));
-    }
-    field.value = value;
+  if (!(field instanceof HTMLSelectElement)) {
+    throw new Error(`The form that assigns has no choice of ${name}.`);
+  }
+  field.value = value;
+}
+
+function whoIn(event: Event): string | undefined {
+  return event.target instanceof HTMLElement ? event.target.dataset.who : undefined;
+}
+
+function columnOf(event: Event): HTMLElement | null {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>("[data-group]") : null;
+}
+
+function showOver(board: HTMLElement, over: HTMLElement | null): void {
+  for (const column of board.querySelectorAll("[data-group]")) {
+    column.classList.toggle("is-over", column === over);
   }
 }

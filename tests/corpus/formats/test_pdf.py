@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from apps.corpus import formats
 from apps.corpus.formats import UnreadableFile, documents
 from apps.corpus.formats.draft import TranscriptDraft
-from tests.corpus.formats.records import BOLD, ITALIC, PLAIN, Record
+from tests.corpus.formats.records import BOLD, ITALIC, PLAIN, RAISED, UNDERLINED, Record
 
 REAL = sorted((Path(__file__).parents[3].parent / "shared" / "data").glob("**/*.pdf"))
 WORDS = (
@@ -29,9 +29,9 @@ def prose(dice: random.Random, words: int) -> str:
 def verbatim(turns: int = 30) -> tuple[bytes, list[tuple[str, list[str]]]]:
     """A record and what is said in it: speakers with their paragraphs."""
     dice = random.Random(7)
-    record = Record("A/99/PV.7", "19 June 2017")
+    record = Record("A/99/PV.7").masthead()
     record.paragraph((ITALIC, "The meeting was called to order at 10.05 a.m."))
-    record.centred("Agenda item 13: cooperation")
+    record.heading("Agenda item 13: cooperation", centred=True)
     told: list[tuple[str, list[str]]] = []
     for number in range(turns):
         label = "The President:" if number % 3 == 0 else f"Ms. Obody{chr(97 + number % 20)} (Kenya):"
@@ -91,14 +91,53 @@ def test_no_letter_goes_missing(record: tuple[TranscriptDraft, list[tuple[str, l
     assert letters <= draft.characters_in <= letters * 1.3
 
 
-def test_a_summary_record_tells_what_was_said_and_is_no_quote() -> None:
-    record = Record("A/C.3/72/SR.5", "4 October 2017")
-    record.paragraph((PLAIN, "1."), (BOLD, "Ms. Obody"), (PLAIN, "(Kenya) said that cooperation mattered."))
-    record.paragraph((PLAIN, "2."), (BOLD, "The Chair"), (PLAIN, "thanked the delegate."))
-    draft = formats.read(record.bytes(), "sr.pdf")
-    assert draft.symbol == "A/C.3/72/SR.5"
-    assert all(turn.reported_speech for turn in draft.interventions)
+def summary(columns: int, face: str) -> bytes:
+    record = Record("A/C.3/99/SR.5", "Wednesday, 4 October 2017", columns=columns)
+    record.masthead("General Assembly", "Third Committee", "Summary record of the 5th meeting")
+    record.paragraph((ITALIC, "The meeting was called to order at 10.05 a.m."))
+    record.heading("Agenda item 28: Lakes (continued)")
+    group = "(Kenya), speaking on behalf of the African Group, said that lakes mattered. " + prose(random.Random(5), 60)
+    record.paragraph((PLAIN, "1."), (face, "Ms. Obody"), (PLAIN, group), indent=0)
+    record.paragraph((PLAIN, "2. She added that 12 lakes had dried in 2016."), indent=0)
+    record.paragraph((PLAIN, "3."), (face, "The Chair"), (PLAIN, "drew attention to the draft."), indent=0)
+    record.paragraph(
+        (PLAIN, "4."), (face, "Mr. Nemo"), (PLAIN, "(Observer for the Holy See) said it was deep."), indent=0
+    )
+    return record.bytes()
+
+
+@pytest.mark.parametrize(("columns", "face"), [(1, BOLD), (2, UNDERLINED), (1, PLAIN)])
+def test_a_summary_record_tells_what_was_said_and_is_no_quote(columns: int, face: str) -> None:
+    draft = formats.read(summary(columns, face), "sr.pdf")
+    turns = list(draft.interventions)
+    assert draft.symbol == "A/C.3/99/SR.5"
+    assert [(turn.speaker.name or turn.speaker.function, turn.speaker.affiliation) for turn in turns] == [
+        ("Obody", "Kenya"),
+        ("Chair", None),
+        ("Nemo", "Holy See"),
+    ]
+    assert turns[0].on_behalf_of == ("African Group",)
+    assert turns[0].text.count("\n") == 1
+    assert turns[0].text.endswith("\nShe added that 12 lakes had dried in 2016.")
+    assert all(turn.reported_speech for turn in turns)
     assert any("no quotes" in problem.what for problem in draft.problems)
+    assert draft.unaccounted_characters() == 0
+
+
+def test_footnotes_votes_and_notes_on_the_language_are_no_words_of_the_speaker() -> None:
+    record = Record("A/99/PV.7").masthead()
+    french = (BOLD, "Ms. Obody"), (PLAIN, "(Kenya) ("), (ITALIC, "spoke in French"), (PLAIN, "):")
+    dice = random.Random(3)
+    before, after = prose(dice, 40), prose(dice, 40)
+    record.paragraph(*french, (PLAIN, before), (RAISED, "1"), (PLAIN, after), note="1 A/99/1, annex.")
+    record.paragraph((ITALIC, "A recorded vote was taken."))
+    record.paragraph((BOLD, "The President:"), (PLAIN, "The draft is adopted."))
+    draft = formats.read(record.bytes(), "pv.pdf")
+    first, second = draft.interventions
+    assert (first.text, first.language) == (f"{before} {after}", "fr")
+    assert second.text == "The draft is adopted."
+    assert draft.unaccounted_characters() == 0
+    assert any("footnote" in part.what for part in draft.left_out)
 
 
 def test_pictures_of_pages_are_said_to_be_such() -> None:

@@ -8,6 +8,7 @@ import pytest
 from apps.corpus import formats
 from apps.corpus.formats import spreadsheet
 from apps.corpus.formats.draft import ToldCoding
+from apps.corpus.formats.draft_json import pack, unpack
 from apps.corpus.formats.tables.rows import CUT_BY_EXCEL
 from tests.corpus.formats.written_sheets import inspected, refusal, said, sample, sample_bytes, table, turns
 
@@ -257,10 +258,25 @@ def test_who_coded_is_in_a_column_or_chosen() -> None:
     assert (first.codings[0].coder, second.codings) == ("Noor", (ToldCoding("Ben", "c"),))
 
 
-def test_a_column_that_is_known_and_not_taken_over_is_said_to_be() -> None:
-    draft = table("speaker|actor type|interpreted|text", "Moderator|state|yes|One.")
-    what = "is known, but not taken over: it stays in the source file."
-    assert said(draft) == [("note", "table!B1", f"“actor type” {what}"), ("note", "table!C1", f"“interpreted” {what}")]
+def test_a_type_counts_where_the_register_knows_no_such_actor_and_interpretation_is_noted() -> None:
+    draft = table(
+        "actor|actor type|interpreted|text",
+        "Lake Watch|NGO|yes|One.",
+        "Kenya|business|no|Two.",
+        "Shore Watch|club|?|Three.",
+    )
+    first, second, third = draft.interventions
+    assert [turn.speaker.actor.kind for turn in (first, second, third) if turn.speaker.actor] == [
+        "ngo_cso",
+        "state",
+        "unknown",
+    ]
+    assert (first.note, second.note) == ("Heard through interpretation.", "")
+    assert unpack(pack(draft)).speakers()[0].actor_type == "ngo_cso"
+    assert said(draft) == [
+        ("warning", "table!B4", "“club” is no type of actor, so it was left open."),
+        ("warning", "table!C4", "“?” is neither yes nor no, so it was left open."),
+    ]
 
 
 # What a person may choose

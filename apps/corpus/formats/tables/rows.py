@@ -14,10 +14,12 @@ from apps.corpus.formats.limits import MAX_ADDRESS_CHARACTERS, MAX_LABEL_CHARACT
 from apps.corpus.formats.prose import sentences_in
 from apps.corpus.formats.speaker_labels import LabelParts, label_parts
 from apps.corpus.formats.tables import times
+from apps.corpus.formats.tables.actor_types import actor_type
 from apps.corpus.formats.tables.codings import CodeColumns
 from apps.corpus.formats.tables.reading import Reading
 from apps.corpus.formats.tables.sheets import Sheet
 from apps.corpus.formats.un_languages import language_code
+from apps.corpus.register import ActorKind
 
 CUT_BY_EXCEL = 32_767
 MAX_UID_CHARACTERS = 80
@@ -29,10 +31,11 @@ MODES = {mode: mode for mode in get_args(Mode)} | {
     "from the floor": "floor",
 }
 _SPEAKS = ("speaker", "name", "actor", "function")
-_WHO = (*_SPEAKS, "on_behalf_of", "mode")
+_WHO = (*_SPEAKS, "actor_type", "on_behalf_of", "mode")
 _FILLED = (*_WHO, "panel", "date", "title", "language", "coder")
-_NOT_TAKEN_OVER = ("actor_type", "interpreted")
-_AS_THEY_ARE = frozenset(("text", "note", "code", "ignore", *_NOT_TAKEN_OVER))
+_AS_THEY_ARE = frozenset(("text", "note", "code", "ignore"))
+_YES = frozenset(("yes", "y", "true", "x", "1", "oui", "sí", "si", "да", "是", "نعم"))
+_NO = frozenset(("no", "n", "false", "0", "non", "нет", "否", "لا"))
 _LIMITS = {
     "panel": MAX_TITLE_CHARACTERS,
     "title": MAX_TITLE_CHARACTERS,
@@ -73,19 +76,11 @@ class RowReader:
         for row in sheet.rows[:first]:
             for cell in row:
                 self._ledger.set_aside("headings", cell)
-        self._say_what_is_not_taken_over()
         for number in range(first + 1, max((len(sheet.rows), *self._faults)) + 1):
             row = sheet.rows[number - 1] if number <= len(sheet.rows) else []
             if any(row) or number in self._faults:
                 self._take(number, row)
         return self._statements
-
-    def _say_what_is_not_taken_over(self) -> None:
-        for field in _NOT_TAKEN_OVER:
-            if field in self._columns:
-                place = self._place(max(self._reading.heading_row, 1), field)
-                told = field.replace("_", " ")
-                self._ledger.note(place, f"“{told}” is known, but not taken over: it stays in the source file.")
 
     def _kind(self, at: int) -> str:
         """What the characters of a column that is no text are counted under."""
@@ -176,7 +171,7 @@ class RowReader:
         if len(text) >= CUT_BY_EXCEL:
             what = "This cell is as full as Excel allows: its end may be cut off."
             self._ledger.warn(self._place(number, "text"), what)
-        parts = self._who(cells)
+        parts = self._who(number, cells)
         start, end = self._times(number, cells)
         return Statement(
             number,
@@ -190,7 +185,7 @@ class RowReader:
             mode=self._mode(number, cells.get("mode", "")),
             on_behalf_of=parts.on_behalf_of,
             uid=self._uid(number, cells.get("uid", "")),
-            note=self._noted(row),
+            note="\n".join(filter(None, (self._noted(row), self._interpreted(number, cells.get("interpreted", ""))))),
             codings=tuple(self._codes.of(row, cells.get("coder", ""), self._covered(number))),
         )
 
@@ -266,7 +261,19 @@ class RowReader:
             self._uids.add(uid)
         return uid
 
-    def _who(self, cells: dict[str, str]) -> LabelParts:
+    def _interpreted(self, number: int, told: str) -> str:
+        """Kept as a note: that words are an interpreter's matters to who reads them closely."""
+        if told and told.casefold() not in _YES | _NO:
+            self._say_once(number, "interpreted", told, "is neither yes nor no, so it was left open.")
+        return "Heard through interpretation." if told.casefold() in _YES else ""
+
+    def _actor_type(self, number: int, told: str) -> ActorKind | None:
+        kind = actor_type(told)
+        if told and kind is None:
+            self._say_once(number, "actor_type", told, "is no type of actor, so it was left open.")
+        return kind
+
+    def _who(self, number: int, cells: dict[str, str]) -> LabelParts:
         heard = cells.get("speaker", "")
         parts = self._label(heard) if heard else LabelParts(SpeakerDraft())
         speaker = parts.speaker
@@ -280,6 +287,8 @@ class RowReader:
         others = [name.strip() for name in cells.get("on_behalf_of", "").split(";") if name.strip()]
         if others:
             speaker = replace(speaker, group=others[0][:MAX_LABEL_CHARACTERS])
+        if "actor_type" in cells:
+            speaker = replace(speaker, actor_type=self._actor_type(number, cells["actor_type"]))
         return LabelParts(speaker, parts.language, tuple(others) or parts.on_behalf_of)
 
     def _label(self, heard: str) -> LabelParts:
