@@ -40,6 +40,8 @@ export class Workbench {
   #codes = new Map<string, WireCode>();
   #codings = new Map<string, Map<string, Coding>>();
   #tally!: Tally;
+  /** Ids of codes made here, by the names of their gestures. */
+  readonly #made = new Map<string, string>();
   #done = new Map<string, Set<string>>();
   /** Latest version seen, of withdrawn codings too: a late event must not bring back an older one. */
   #versions = new Map<string, number>();
@@ -80,7 +82,9 @@ export class Workbench {
     return [...this.#codes.values(), ...added];
   }
 
-  code(id: string): WireCode | undefined {
+  /** By id, or by the name of the gesture that made it, also after the server has given it an id. */
+  code(ref: string): WireCode | undefined {
+    const id = this.#made.get(ref) ?? ref;
     return this.#codes.get(id) ?? this.codes.find((code) => code.id === id);
   }
 
@@ -161,6 +165,7 @@ export class Workbench {
     this.#underWay.delete(gesture.id);
     if (answer.code !== undefined) {
       this.#codes.set(answer.code.id, answer.code);
+      this.#made.set(gestureRef(gesture.id), answer.code.id);
     }
     if (answer.coding !== undefined) {
       this.take(answer.coding);
