@@ -1,9 +1,10 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.accessibility.axe import SCRIPTS
 from tests.live.instance import Instance
@@ -33,21 +34,31 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page_of(browser: Browser, setting: Setting) -> Iterator[Callable[[str], Page]]:
-    """A page in which somebody is signed in, or nobody; axe is there, past the policy that keeps scripts out."""
-    contexts = []
+def page_with(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A page of a browser nobody is signed in with; the options are those of its context."""
+    contexts: list[BrowserContext] = []
 
-    def open_page(who: str) -> Page:
-        size = {"width": 1440, "height": 900}
-        context = browser.new_context(viewport=size, reduced_motion="reduce", bypass_csp=True)  # type: ignore[arg-type]
-        contexts.append(context)
-        for script in SCRIPTS:
-            context.add_init_script(path=script)
-        context.add_cookies(
-            [{"name": name, "value": value, "url": setting.url} for name, value in setting.cookies.get(who, {}).items()]
-        )
-        return context.new_page()
+    def open_page(**options: Any) -> Page:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1].new_page()
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def page_of(page_with: Callable[..., Page], setting: Setting) -> Callable[[str], Page]:
+    """A page in which somebody is signed in, or nobody; axe is there, past the policy that keeps scripts out."""
+
+    def open_page(who: str) -> Page:
+        page = page_with(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", bypass_csp=True)
+        for script in SCRIPTS:
+            page.context.add_init_script(path=script)
+        cookies = setting.cookies.get(who, {})
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": setting.url} for name, value in cookies.items()]
+        )
+        return page
+
+    return open_page
