@@ -18,17 +18,19 @@ const watch = () => {
 };
 requestAnimationFrame(watch);
 
-// From the key to the end of the frame that shows what it did.
-addEventListener(
-  "keydown",
-  ({ timeStamp }) =>
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => noted.keys.push(performance.now() - timeStamp);
-      channel.port2.postMessage(null);
-    }),
-  { capture: true },
-);
+// From the key, or the choice in a menu, to the end of the frame that shows what it did.
+for (const kind of ["keydown", "change"]) {
+  addEventListener(
+    kind,
+    ({ timeStamp }) =>
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => noted.keys.push(performance.now() - timeStamp);
+        channel.port2.postMessage(null);
+      }),
+    { capture: true },
+  );
+}
 
 window.noteFrames = (on) => {
   let before = performance.now();
