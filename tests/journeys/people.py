@@ -54,11 +54,22 @@ def make_account(live: Instance, person: Person) -> None:
 
 def sign_in_as(live: Instance, story: Story, person: Person, who: str) -> None:
     """Somebody of a story, in this person's browser, in place of whoever was signed in there."""
-    call = f"from tests.live import telling; telling.sign_in({story.tokens[who]!r})"
-    cookies = json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1])
+    _put_cookies(live, person, f"telling.sign_in({story.tokens[who]!r})")
+
+
+def sign_in_address(live: Instance, person: Person, email: str) -> None:
+    """Whoever has this address, in this person's browser."""
+    _put_cookies(live, person, f"telling.sign_in_address({email!r})")
+
+
+def _put_cookies(live: Instance, person: Person, call: str) -> None:
+    told = live.manage("shell", "--no-imports", "-c", f"from tests.live import telling; {call}")
     person.page.context.clear_cookies()
     person.page.context.add_cookies(
-        [{"name": name, "value": value, "url": live.url} for name, value in cookies.items()]
+        [
+            {"name": name, "value": value, "url": live.url}
+            for name, value in json.loads(told.strip().splitlines()[-1]).items()
+        ]
     )
 
 

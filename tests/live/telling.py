@@ -58,7 +58,16 @@ def _told(project: Project, session: object, codes: list[object], people: dict[s
 
 def sign_in(token: str) -> None:
     """Print the cookies of a browser in which the token's owner is signed in."""
-    browser = browser_of(ApiToken.objects.get(digest=digest_of(token)).user)
+    _tell_cookies(ApiToken.objects.get(digest=digest_of(token)).user)
+
+
+def sign_in_address(email: str) -> None:
+    """The same for whoever has this address."""
+    _tell_cookies(User.objects.get(email=email))
+
+
+def _tell_cookies(user: User) -> None:
+    browser = browser_of(user)
     sys.stdout.write(json.dumps({name: cookie.value for name, cookie in browser.cookies.items()}))
 
 
