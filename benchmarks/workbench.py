@@ -1,6 +1,6 @@
 """The coding screen in a real browser, beside a bare page of the same text; one JSON object on stdout.
 
-    .venv/bin/python benchmarks/workbench.py [--small] [--times N]
+    .venv/bin/python benchmarks/workbench.py [--small] [--times N] [--codings N …]
 
 A whole instance with its own servers is started for it, and an installed Chromium without a window. Every figure is the
 median of several loads; milliseconds, bytes and counts. Sizes whose codings have no room are told as null.
@@ -44,6 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the coding screen in a browser.")
     parser.add_argument("--small", action="store_true", help="20,000 words only")
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--codings", type=int, nargs="*", default=CODINGS)
     asked = parser.parse_args()
     path = chromium.find() or parser.error(chromium.HOW_TO_GET_ONE)
     with servers.for_tests() as addresses, tempfile.TemporaryDirectory() as folder:
@@ -53,7 +54,7 @@ def main() -> int:
             measured = [
                 figures
                 for words in WORDS[: 1 if asked.small else 2]
-                for figures in _of_a_text(live, browser, words, asked.times)
+                for figures in _of_a_text(live, browser, words, asked)
             ]
             version = browser.version
     machine = {
@@ -66,9 +67,9 @@ def main() -> int:
     return 0
 
 
-def _of_a_text(live: Instance, browser: Browser, words: int, times: int) -> Iterator[dict[str, Any]]:
+def _of_a_text(live: Instance, browser: Browser, words: int, asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
     bare: Figures = {}
-    for codings in CODINGS:
+    for codings in asked.codings:
         told: dict[str, Any] = {"page": "coding screen", "words": words, "codings": codings, "figures": None}
         filled = _seeded(live, words, codings)
         if filled is not None:
@@ -76,9 +77,9 @@ def _of_a_text(live: Instance, browser: Browser, words: int, times: int) -> Iter
             context = _context(browser, live)
             if not bare:
                 with _bare_page(_texts(context, address)) as bare_address:
-                    bare = _medians(partial(_of_a_bare_page, context, bare_address), times)
+                    bare = _medians(partial(_of_a_bare_page, context, bare_address), asked.times)
                 yield {"page": "bare", "words": words, "codings": 0, "figures": bare}
-            figures = _medians(partial(_of_the_screen, context, address, codings), times)
+            figures = _medians(partial(_of_the_screen, context, address, codings), asked.times)
             context.close()
             told |= {"figures": figures, "to_bare": _ratios(figures, bare)}
         yield told
@@ -204,11 +205,13 @@ def _of_a_new_coding(page: Page) -> float:
 
 
 def _loaded(session: CDPSession, page: Page) -> Figures:
-    noted = page.evaluate("({ ...noted })")
+    noted = page.evaluate("({ ...noted, sent: performance.getEntriesByType('navigation')[0].toJSON() })")
     session.send("HeapProfiler.collectGarbage")
     session.send("Performance.enable")
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     return {
+        "first_byte_ms": noted["sent"]["responseStart"],
+        "last_byte_ms": noted["sent"]["responseEnd"],
         "text_ms": noted["textAt"],
         "ready_ms": noted["readyAt"],
         "drawn_ms": noted["drawnAt"],
