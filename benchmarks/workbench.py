@@ -1,4 +1,5 @@
-"""The coding screen in a real browser, beside a bare page of the same text; one JSON object on stdout.
+"""The coding screen in a real browser, beside a bare page of the same text and its own text without script; one JSON
+object on stdout.
 
     .venv/bin/python benchmarks/workbench.py [--small] [--times N] [--codings N …]
 
@@ -69,6 +70,7 @@ def main() -> int:
 
 def _of_a_text(live: Instance, browser: Browser, words: int, asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
     bare: Figures = {}
+    alone: Figures = {}
     for codings in asked.codings:
         told: dict[str, Any] = {"page": "coding screen", "words": words, "codings": codings, "figures": None}
         filled = _seeded(live, words, codings)
@@ -79,9 +81,11 @@ def _of_a_text(live: Instance, browser: Browser, words: int, asked: argparse.Nam
                 with _bare_page(_texts(context, address)) as bare_address:
                     bare = _medians(partial(_of_a_bare_page, context, bare_address), asked.times)
                 yield {"page": "bare", "words": words, "codings": 0, "figures": bare}
+                alone = _medians(partial(_of_the_text_alone, context, address), asked.times)
+                yield {"page": "text alone", "words": words, "codings": 0, "figures": alone}
             figures = _medians(partial(_of_the_screen, context, address, codings), asked.times)
             context.close()
-            told |= {"figures": figures, "to_bare": _ratios(figures, bare)}
+            told |= {"figures": figures, "to_bare": _ratios(figures, bare), "to_text_alone": _ratios(figures, alone)}
         yield told
 
 
@@ -165,6 +169,18 @@ def _of_a_bare_page(context: BrowserContext, address: str) -> Figures:
     page.wait_for_function("noted.textAt !== null")
     page.wait_for_timeout(500)
     figures = _loaded(context.new_cdp_session(page), page) | {"scroll_frames_over_33_ms": _scrolled(page)}
+    page.close()
+    return figures
+
+
+def _of_the_text_alone(context: BrowserContext, address: str) -> Figures:
+    """The screen's own page and style, without its script: what no codings at all would cost."""
+    page = context.new_page()
+    page.route("**/assets/coding-*.js", lambda route: route.abort())
+    page.goto(address)
+    page.wait_for_function("noted.textAt !== null")
+    page.wait_for_timeout(1500)
+    figures = _loaded(context.new_cdp_session(page), page)
     page.close()
     return figures
 

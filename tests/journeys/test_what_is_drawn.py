@@ -1,6 +1,7 @@
 """Codings out of view cost the screen nothing: stripes, tints and elements are counted, with many codings and none."""
 
 import json
+import secrets
 from typing import Any
 
 import pytest
@@ -30,6 +31,17 @@ COUNTED = """() => {
 }"""
 
 
+def test_the_state_is_asked_for_once_and_before_the_script(live: Instance, browser: Browser) -> None:
+    page = _opened(live, browser, 0)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
+    states = [address for address in asked if "/workbench" in address]
+    assert len(states) == 1
+    assert asked.index(states[0]) < next(n for n, address in enumerate(asked) if "/later-" in address)
+
+
 def test_only_codings_in_view_are_drawn(live: Instance, browser: Browser) -> None:
     without = _counted(_opened(live, browser, 0))
     page = _opened(live, browser, MANY)
@@ -50,7 +62,9 @@ def test_only_codings_in_view_are_drawn(live: Instance, browser: Browser) -> Non
 
 def _opened(live: Instance, browser: Browser, codings: int) -> Page:
     sizes = ["--words", str(WORDS), "--codings", str(codings), "--coders", "6"]
-    filled: dict[str, Any] = json.loads(live.manage("seed_benchmark", *sizes))
+    # One may be there already: an instance is shared by the tests of a run.
+    slug = f"drawn-{codings}-{secrets.token_hex(3)}"
+    filled: dict[str, Any] = json.loads(live.manage("seed_benchmark", *sizes, "--slug", slug))
     ben = at_a_browser(browser, live, "Ben")
     sign_in_address(live, ben, "coder-1@example.org")
     ben.open(f"/p/{filled['project']}/sessions/{filled['session']}/code/")
