@@ -138,6 +138,7 @@ export class CodingScreen {
     const panel = new later.PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new later.ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
+      this.#spoken?.wasTold([to]);
       work.take(coding);
     });
     this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
