@@ -8,8 +8,9 @@ def create_account(*, email: str, name: str, passphrase: str | None) -> User:
     return User.objects.create_user(email=email, name=" ".join(name.split()), password=passphrase)
 
 
-def change_profile(*, user: User, name: str, theme: str) -> User:
+def change_profile(*, user: User, name: str, theme: str, language: str) -> User:
     user.name = " ".join(name.split())
     user.theme = theme
-    user.save(update_fields=["name", "theme"])
+    user.language = language
+    user.save(update_fields=["name", "theme", "language"])
     return user

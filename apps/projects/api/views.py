@@ -62,6 +62,7 @@ def _me(user: User) -> dict[str, Any]:
         "email": user.email,
         "name": user.name,
         "theme": user.theme,
+        "language": user.language,
         "projects": [_project(member) for member in selectors.memberships_of(user)],
     }
 
@@ -74,13 +75,14 @@ class MeView(APIView):
 
     @writes(serializers.ProfileWriteSerializer, serializers.MeSerializer)
     def patch(self, request: Request) -> Response:
-        """Change name or theme."""
+        """Change name, theme or language."""
         body = serializers.ProfileWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
 
         def change(key: UUID) -> tuple[int, Any]:
-            given = {"name": _person(request).name, "theme": _person(request).theme, **body.validated_data}
-            return 200, _me(change_profile(user=_person(request), **given))
+            person = _person(request)
+            kept = {"name": person.name, "theme": person.theme, "language": person.language}
+            return 200, _me(change_profile(user=person, **(kept | body.validated_data)))
 
         return write_once_outside(request, change)
 

@@ -1,0 +1,108 @@
+"""Sentences that were written in English, told in the reader's language.
+
+Pure modules know no catalogue, and what a worker says is kept for readers of several languages. Such a sentence is
+looked up as it stands, or by the pattern it was made from: `12 rows are hidden.` is `%(rows)s rows are hidden.`, and
+what stands at the places is told in turn. A sentence nobody has translated stays as it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.formats import number_format
+from django.utils.translation import get_language, override
+
+DOMAINS = ("told", "django")
+_PLACE = re.compile(r"%\((\w+)\)s")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+# A pattern of fewer letters between its places would fit sentences that were not made from it.
+_FEWEST_LETTERS = 4
+_LONGEST = 2000
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?:]) (?=[A-Z“])")
+
+
+class _Catalogue(GNUTranslations):
+    """A compiled catalogue that can be read through."""
+
+    _catalog: dict[object, str]
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """English and translation of what has neither context nor plural."""
+        for text, translation in self._catalog.items():
+            if isinstance(text, str) and text and "\x04" not in text:
+                yield text, translation
+
+
+def told(sentence: object) -> str:
+    """The sentence in the language that is active now."""
+    language = get_language()
+    words = str(sentence)
+    if not language or not words or len(words) > _LONGEST:
+        return words
+    return _told(words, language)
+
+
+@lru_cache(maxsize=4096)
+def _told(words: str, language: str) -> str:
+    exact, patterns = _known(language)
+    if words in exact:
+        return exact[words]
+    for pattern, translation in patterns:
+        if found := pattern.fullmatch(words):
+            values = {name: _value(value, language) for name, value in found.groupdict().items()}
+            return translation % values
+    return _sentence_by_sentence(words, language)
+
+
+def _sentence_by_sentence(words: str, language: str) -> str:
+    """`row 3: This cell holds no text. Fill it.` is told in three parts."""
+    parts = _SENTENCE_ENDS.split(words, maxsplit=1)
+    return " ".join(_told(part, language) for part in parts) if len(parts) > 1 else words
+
+
+def _value(value: str, language: str) -> str:
+    """What stands at a place: a number, words that are known themselves, or somebody's own."""
+    if _NUMBER.fullmatch(value):
+        plain = value.replace(",", "")
+        with override(language):
+            return number_format(plain, decimal_pos=len(plain.partition(".")[2]), force_grouping=True)
+    return _told(value, language)
+
+
+@cache
+def _known(language: str) -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Sentences that stand for themselves, and patterns, those with most words of their own first."""
+    pairs = dict(pair for domain in reversed(DOMAINS) for pair in _pairs(language, domain))
+    patterns = [text for text in pairs if _PLACE.search(text) and _letters(text) >= _FEWEST_LETTERS]
+    return pairs, [(_pattern(text), pairs[text]) for text in sorted(patterns, key=_letters, reverse=True)]
+
+
+def _pairs(language: str, domain: str) -> Iterator[tuple[str, str]]:
+    for folder in settings.LOCALE_PATHS:
+        compiled = Path(folder) / language / "LC_MESSAGES" / f"{domain}.mo"
+        if compiled.exists():
+            with compiled.open("rb") as file:
+                yield from _Catalogue(file).pairs()
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalpha() for letter in _PLACE.sub("", text))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    pieces = _PLACE.split(text)
+    names: set[str] = set()
+    return re.compile("".join(_piece(at, piece, names) for at, piece in enumerate(pieces)), re.DOTALL)
+
+
+def _piece(at: int, piece: str, names: set[str]) -> str:
+    """Words as they are; a place takes in what stands there, and the same again where it is named again."""
+    if at % 2 == 0:
+        return re.escape(piece)
+    if piece in names:
+        return f"(?P={piece})"
+    names.add(piece)
+    return f"(?P<{piece}>.*?)"
