@@ -1,6 +1,7 @@
 """All addresses. Screens live under /, scripts under /api/v1/."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 from drf_spectacular.views import SpectacularAPIView
 
@@ -24,7 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
     path("i18n/<slug:language>-<slug:version>.js", Catalogue.as_view(), name="javascript-catalogue"),
-    path("i18n/choose", set_language, name="set-language"),
+    path("i18n/choose", require_POST(set_language), name="set-language"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/docs/", api_docs, name="api-docs"),
     path("api/v1/", include((api, "api"))),

@@ -7,21 +7,22 @@ what stands at the places is told in turn. A sentence nobody has translated stay
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from gettext import GNUTranslations
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.formats import number_format
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 
 DOMAINS = ("told", "django")
-_PLACE = re.compile(r"%\((\w+)\)s")
+_PLACE = re.compile(r"%\((\w+)\)[sd]")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 # A pattern of fewer letters between its places would fit sentences that were not made from it.
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS = 3
+_FEW_LETTERS = 12
 _LONGEST = 2000
-_SENTENCE_ENDS = re.compile(r"(?<=[.!?:]) (?=[A-Z“])")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-Z“])|(?<=”) (?=is )")
 
 
 class _Catalogue(GNUTranslations):
@@ -53,12 +54,19 @@ def _told(words: str, language: str) -> str:
     for pattern, translation in patterns:
         if found := pattern.fullmatch(words):
             values = {name: _value(value, language) for name, value in found.groupdict().items()}
-            return translation % values
-    return _sentence_by_sentence(words, language)
+            return _PLACE.sub(partial(_said_at, values), translation)
+    return _in_parts(words, language)
 
 
-def _sentence_by_sentence(words: str, language: str) -> str:
+def _said_at(values: Mapping[str, str], place: re.Match[str]) -> str:
+    return values[place[1]]
+
+
+def _in_parts(words: str, language: str) -> str:
     """`row 3: This cell holds no text. Fill it.` is told in three parts."""
+    where, colon, what = words.partition(": ")
+    if colon and (place := _told(where, language)) != where:
+        return gettext("%(where)s: %(what)s") % {"where": place, "what": _told(what, language)}
     parts = _SENTENCE_ENDS.split(words, maxsplit=1)
     return " ".join(_told(part, language) for part in parts) if len(parts) > 1 else words
 
@@ -93,16 +101,15 @@ def _letters(text: str) -> int:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
+    # `row %(n)s` is the beginning of many sentences: so short a pattern takes in no colon.
+    anything = "[^:]*?" if _letters(text) < _FEW_LETTERS else ".*?"
     pieces = _PLACE.split(text)
-    names: set[str] = set()
-    return re.compile("".join(_piece(at, piece, names) for at, piece in enumerate(pieces)), re.DOTALL)
+    return re.compile("".join(_piece(pieces, at, anything) for at in range(len(pieces))), re.DOTALL)
 
 
-def _piece(at: int, piece: str, names: set[str]) -> str:
+def _piece(pieces: list[str], at: int, anything: str) -> str:
     """Words as they are; a place takes in what stands there, and the same again where it is named again."""
+    piece = pieces[at]
     if at % 2 == 0:
         return re.escape(piece)
-    if piece in names:
-        return f"(?P={piece})"
-    names.add(piece)
-    return f"(?P<{piece}>.*?)"
+    return f"(?P={piece})" if piece in pieces[1:at:2] else f"(?P<{piece}>{anything})"

@@ -7,6 +7,7 @@ from pathlib import Path
 import polib
 
 from config.strings.messages import Message
+from config.strings.typography import set_in
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ROOT / "config" / "locale"
@@ -45,6 +46,9 @@ class Catalogue:
             "Plural-Forms": PLURAL_FORMS[self.language],
         }
         fresh.extend(_entry(same, known) for same in _by_string(messages))
+        for entry in fresh:
+            entry.msgstr = set_in(self.language, entry.msgstr)
+            entry.msgstr_plural = {form: set_in(self.language, said) for form, said in entry.msgstr_plural.items()}
         return fresh
 
 

@@ -21,8 +21,8 @@ KNOWS_NAMES = {"capacities", "capacity_changes", "masthead", "parliament_labels"
 """Modules of words that are looked for in transcripts, in all their languages; none of them is told to a person."""
 
 _FOR_PROGRAMMERS = {"ValueError", "TypeError", "KeyError", "AssertionError", "compile"}
-_FEWEST_LETTERS = 4
-_OF_A_PATTERN = re.compile(r"[\\|;_*]|\(\?|[^ -~‘-‟…–—×é]")
+_FEWEST_LETTERS = 3
+_OF_A_PATTERN = re.compile(r"[\\|_*]|;(?! )|\(\?|[^ -~‘-‟…–—×é]")
 _PLACE = re.compile(r"%\(\w+\)s")
 
 
@@ -87,4 +87,5 @@ def _is_told(text: str) -> bool:
     """Whether these are words for people: more than one, and nothing a pattern or a key would hold."""
     literal = _PLACE.sub("", text)
     letters = sum(letter.isalpha() for letter in literal)
-    return " " in literal.strip(" ·") and letters >= _FEWEST_LETTERS and not _OF_A_PATTERN.search(literal)
+    has_words = " " in (literal if literal != text else literal.strip(" ·"))
+    return has_words and letters >= _FEWEST_LETTERS and not _OF_A_PATTERN.search(literal)
