@@ -114,12 +114,17 @@ class ProfileForm(forms.Form):
         label=_("Light or dark"),
         choices=[(value or AS_THE_DEVICE, label) for value, label in User.Theme.choices],
     )
-
+    shows_place = forms.BooleanField(
+        label=_("Others see where I work, and I see them"),
+        required=False,
+        help_text=_("Your mark stands at the intervention you have in hand. Never in a blind round."),
+    )
     language = forms.ChoiceField(label=_("Language"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(AS_THE_DEVICE, _("as the browser")), *settings.LANGUAGES]  # type: ignore[attr-defined] # a ChoiceField
+        field: Any = self.fields["language"]
+        field.choices = [(AS_THE_DEVICE, _("as the browser")), *settings.LANGUAGES]
 
     def clean_language(self) -> str:
         language: str = self.cleaned_data["language"]

@@ -239,6 +239,7 @@ def _profile_page(request: SignedInRequest, **given: Any) -> HttpResponse:
                 "name": user.name,
                 "theme": user.theme or AS_THE_DEVICE,
                 "language": user.language or AS_THE_DEVICE,
+                "shows_place": user.shows_place,
             }
         ),
         "passphrase_form": ChangePassphraseForm(user, timezone.now()),

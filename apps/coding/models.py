@@ -1,4 +1,4 @@
-"""Who marked what: rounds, done marks, codings and where they were before, memos."""
+"""Who marked what: rounds, done marks, codings and where they were before, memos, comments."""
 
 from typing import ClassVar
 
@@ -304,6 +304,11 @@ class Memo(Addressed):
                 condition=Q(coding__isnull=False, withdrawn_at__isnull=True),
                 name="memo_one_per_author_on_coding",
             ),
+            models.UniqueConstraint(
+                fields=["intervention", "author"],
+                condition=Q(intervention__isnull=False, withdrawn_at__isnull=True),
+                name="memo_one_per_author_on_intervention",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -324,3 +329,45 @@ class MemoRevision(ProjectRow):
 
     def __str__(self) -> str:
         return f"{self.memo_id} v{self.number}"
+
+
+class Comment(Addressed):
+    """A contribution to a thread on a coding or a code: said, or a step that resolves or reopens the thread.
+
+    Steps are rows of their own, so that each member sees a thread as far as they may know what others did in it.
+    """
+
+    class Act(models.TextChoices):
+        SAID = "said", _("said")
+        RESOLVED = "resolved", _("resolved")
+        REOPENED = "reopened", _("reopened")
+
+    thread = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
+    """The comment that opened the thread; none for that one itself."""
+    author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    coding = models.ForeignKey(Coding, null=True, on_delete=models.PROTECT, related_name="comments")
+    code = models.ForeignKey(Code, null=True, on_delete=models.PROTECT, related_name="comments")
+    act = models.CharField(max_length=8, choices=Act, default=Act.SAID)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            project_key("comment"),
+            models.CheckConstraint(
+                condition=Q(coding__isnull=False, code__isnull=True) | Q(coding__isnull=True, code__isnull=False),
+                name="comment_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(act="said") & ~Q(body="") | ~Q(act="said") & Q(thread__isnull=False, body=""),
+                name="comment_says_or_steps",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["coding"], condition=Q(coding__isnull=False), name="comment_of_coding"),
+            models.Index(fields=["code"], condition=Q(code__isnull=False), name="comment_of_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:40] or self.act

@@ -166,3 +166,9 @@ def test_otto_cannot_end_hers(ada, otto):
     ref = selectors.session_ref(hers.session.session_key)
     send(browser_of(otto), f"/profile/sessions/{ref}/end/")
     assert hers.get("/profile/").status_code == 200
+
+
+def test_ada_chooses_not_to_be_seen_at_work(ada):
+    send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "device"})
+    ada.refresh_from_db()
+    assert ada.shows_place is False

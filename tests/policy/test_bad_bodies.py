@@ -120,7 +120,11 @@ def writes(world: World) -> dict[str, Write]:
             "PATCH",
             {"version": 1, "confidence": 1, "stance": "", "start": 1, "end": 9, "quote": revision.content[1:9]},
         ),
-        "api:coding-memo": ("coder", "PUT", {"body": "Why.", "version": 0}),
+        "api:coding-memo": ("coder", "PUT", {"body": "Why.", "version": 1, "private": True}),
+        "api:memos": ("coder", "POST", {"body": "Why.", "private": False}),
+        "api:memo": ("coder", "PUT", {"body": "Why.", "version": 1, "private": True}),
+        "api:threads": ("coder", "POST", {"body": "Is it?"}),
+        "api:comment-replies": ("coder", "POST", {"body": "It is."}),
         "api:completion": ("coder", "PUT", {"round": coding["round"], "revision": coding["revision"]}),
         "api:rounds": (
             "admin",

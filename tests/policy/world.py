@@ -14,7 +14,9 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
-from apps.coding.services import mark_done
+from apps.coding.selectors import own_actions
+from apps.coding.services import mark_done, open_thread, write_memo_on
+from apps.coding.subjects import Kind, Subject
 from apps.corpus.models import (
     Actor,
     Document,
@@ -119,6 +121,9 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
     revision = factories.revisions_of(session)[0]
     coding = factories.code_passage(members["coder"], revision, code, 0, 10)
     coders = {members["blind coder"], members["blind supervisor"]}
+    subject = Subject(Kind.CODING, coding)
+    memo = write_memo_on(actor=members["coder"], subject=subject, body="Why here")
+    comment = open_thread(actor=members["coder"], subject=subject, body="Is it?")
     mark_done(actor=members["coder"], round_=factories.standing_round(project), revision=revision)
     blind = factories.plan_round(admin, coders, session, blind=True)
     sent = invite(project=project, email="new@example.org", roles=["coder"], by=admin, at=timezone.now())
@@ -132,6 +137,11 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "text_id": str(revision.text.public_id),
         "coding": str(coding.public_id),
         "coding_id": str(coding.public_id),
+        "action_id": str(own_actions(members["coder"])[-1].name),
+        "kind": "code",
+        "thing_id": str(code.public_id),
+        "memo_id": str(memo.public_id) if memo else "",
+        "comment_id": str(comment.public_id),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
         "job_id": str(_job(project, admin).public_id),

@@ -8,6 +8,7 @@ from apps.corpus.selectors.documents import (
     words_delivered,
     words_of,
 )
+from apps.corpus.selectors.facets import facets_of
 from apps.corpus.selectors.files import (
     Acquaintance,
     SpeakerRow,
@@ -78,6 +79,7 @@ __all__ = [
     "direction_of",
     "documents_of",
     "documents_of_no_session",
+    "facets_of",
     "known_actors",
     "known_speakers",
     "living_texts",

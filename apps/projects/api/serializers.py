@@ -28,6 +28,7 @@ class ProfileWriteSerializer(StrictSerializer):
     name = serializers.CharField(max_length=120, required=False)
     theme = serializers.ChoiceField(["", "light", "dark"], required=False)
     language = serializers.ChoiceField(["", *dict(settings.LANGUAGES)], required=False)
+    shows_place = serializers.BooleanField(required=False)
 
 
 class ProjectSerializer(serializers.Serializer[Any]):
@@ -63,4 +64,5 @@ class MeSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     theme = serializers.CharField()
     language = serializers.CharField(help_text="Empty: as the browser")
+    shows_place = serializers.BooleanField()
     projects = ProjectSerializer(many=True)

@@ -63,6 +63,7 @@ def _me(user: User) -> dict[str, Any]:
         "name": user.name,
         "theme": user.theme,
         "language": user.language,
+        "shows_place": user.shows_place,
         "projects": [_project(member) for member in selectors.memberships_of(user)],
     }
 
@@ -75,14 +76,15 @@ class MeView(APIView):
 
     @writes(serializers.ProfileWriteSerializer, serializers.MeSerializer)
     def patch(self, request: Request) -> Response:
-        """Change name, theme or language."""
+        """Change name, theme, language, or whether others see where I work."""
         body = serializers.ProfileWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
 
         def change(key: UUID) -> tuple[int, Any]:
             person = _person(request)
-            kept = {"name": person.name, "theme": person.theme, "language": person.language}
-            return 200, _me(change_profile(user=person, **(kept | body.validated_data)))
+            now = {"name": person.name, "theme": person.theme, "language": person.language}
+            now |= {"shows_place": person.shows_place} | body.validated_data
+            return 200, _me(change_profile(user=person, **now))
 
         return write_once_outside(request, change)
 

@@ -3,8 +3,18 @@
  * Law: a state and the events after it show the same as a fresh state; a gesture taken back leaves no trace.
  */
 
-import { decodeCodings, fromWire, gestureRef, isMeant, type Coding, type DrawnCoding } from "../model/coding";
-import type { WireAnswer, WireCode, WireCoder, WireCoding, WireEvent, WireState } from "../model/wire";
+import { decodeCodings, fromWire, gestureRef, isMeant, withFlag, type Coding, type DrawnCoding } from "../model/coding";
+import type {
+  WireAnswer,
+  WireCode,
+  WireCoder,
+  WireCoding,
+  WireCommentNote,
+  WireEvent,
+  WireNote,
+  WireState,
+} from "../model/wire";
+import { Notes } from "./notes";
 import { textOf, type AddCodeGesture, type Gesture, type Quoted } from "./gestures";
 import { overlay, type UnderWay } from "./overlay";
 
@@ -28,6 +38,7 @@ export class Workbench {
   me!: WireState["me"];
   round!: WireState["round"];
   coders = new Map<string, WireCoder>();
+  readonly notes = new Notes();
   #codes = new Map<string, WireCode>();
   #codings = new Map<string, Map<string, Coding>>();
   #done = new Map<string, Set<string>>();
@@ -51,6 +62,7 @@ export class Workbench {
     this.#codes = new Map(state.codes.map((code) => [code.id, code]));
     this.#codings = new Map(state.texts.map((text) => [text, new Map<string, Coding>()]));
     this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
+    this.notes.load(state.notes);
     this.#versions = new Map(state.codings.id.map((id, row) => [id, state.codings.version[row] ?? 1]));
     decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
     state.completions.text.forEach((text, row) =>
@@ -73,6 +85,7 @@ export class Workbench {
   codingsOf(text: string): readonly DrawnCoding[] {
     const settled = [...(this.#codings.get(text)?.values() ?? [])].map((coding): DrawnCoding => ({
       ...coding,
+      flags: this.#withNotes(coding),
       state: "settled",
     }));
     const about = [...this.#underWay.values()].filter(({ gesture }) => textOf(gesture) === text);
@@ -82,9 +95,19 @@ export class Workbench {
     );
   }
 
+  /** All codings of the session as they are drawn. */
+  everyCoding(): readonly DrawnCoding[] {
+    return [...this.#codings.keys()].flatMap((text) => this.codingsOf(text));
+  }
+
   /** By id or by the name of the gesture that made it. */
   find(text: string, ref: string): DrawnCoding | undefined {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));
+  }
+
+  /** A coding as the server has it, without what is under way. */
+  settled(text: string, id: string): Coding | undefined {
+    return this.#codings.get(text)?.get(id);
   }
 
   /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */
@@ -171,6 +194,9 @@ export class Workbench {
     if (noun === "coding") {
       return this.#receiveCoding(after as unknown as WireCoding, actor, kind === "coding.applied" ? gesture : null);
     }
+    if (noun === "memo" || noun === "comment") {
+      return this.#receiveNote(after as unknown as (WireNote | WireCommentNote) & { live: boolean });
+    }
     if (kind === "text.done" || kind === "text.undone") {
       return this.#receiveDone(objects, actor, kind === "text.done");
     }
@@ -202,6 +228,20 @@ export class Workbench {
     }
     this.take({ ...coding, gesture: coding.gesture ?? gesture });
     return "drawn";
+  }
+
+  #receiveNote(note: (WireNote | WireCommentNote) & { live: boolean }): Received {
+    this.notes.receive(note);
+    const { kind, id } = note.on;
+    const texts = [...this.#codings].flatMap(([text, codings]) => (codings.has(id) ? [text] : []));
+    this.changed({ texts: new Set(texts), codes: kind === "code" });
+    return "drawn";
+  }
+
+  #withNotes({ id, flags }: Coding): number {
+    const { memos, comments } = this.notes.on(id);
+    const noted = memos > 0 ? withFlag(flags, "memo", true) : flags;
+    return comments > 0 ? withFlag(noted, "comment", true) : noted;
   }
 
   #receiveDone(objects: WireEvent["objects"], actor: WireCoder | null, done: boolean): Received {

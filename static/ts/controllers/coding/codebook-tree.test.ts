@@ -7,7 +7,7 @@ import { find } from "../../testing";
 import { codeNamed, codingOf, NOOR, stateWith } from "../../testing-coding";
 import { CodebookTree } from "./codebook-tree";
 
-const actions = { choose: vi.fn(), pin: vi.fn(), togglePin: vi.fn(), backToText: vi.fn() };
+const actions = { choose: vi.fn(), pin: vi.fn(), togglePin: vi.fn(), note: vi.fn(), backToText: vi.fn() };
 
 let tree: CodebookTree;
 let lights: Lights;

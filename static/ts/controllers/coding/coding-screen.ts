@@ -1,8 +1,9 @@
 /** The coding screen: its parts, made once the state is there, and how they hear of one another. */
 
 import { newKey } from "../../http";
-import { gettext, interpolate } from "../../i18n";
+import { gettext, interpolate, ngettext } from "../../i18n";
 import type { WireState } from "../../model/wire";
+import { Filtering } from "../../state/filtering";
 import { KeptPins } from "../../state/kept-pins";
 import { Lights } from "../../state/lights";
 import type { Queue } from "../../state/queue";
@@ -14,8 +15,11 @@ import { Details } from "./details";
 import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
 import { LaneHeads } from "./lane-heads";
+import type { FilterMenu } from "./filter-menu";
 import type { Addresses } from "./live";
+import type { NotesPanel } from "./notes-panel";
 import { openOutbox } from "./outbox";
+import type { Overview } from "./overview";
 import { Painter } from "./painting";
 import { Passage } from "./passage";
 import type { PassagePanel } from "./passage-panel";
@@ -52,6 +56,7 @@ export class CodingScreen {
     this.#lightsChanged();
   });
   readonly painter = new Painter();
+  readonly filtering: Filtering;
   readonly lanes: LaneHeads;
   readonly drawing: Drawing;
   readonly details: Details;
@@ -60,10 +65,15 @@ export class CodingScreen {
   readonly pinned: Pinned;
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
+  #notes: NotesPanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
+  #overview: Overview | undefined;
+  #filterMenu: FilterMenu | undefined;
   readonly #drawSlowParts = oncePerFrame(() => {
     this.#drawTree();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
   });
 
   constructor(
@@ -80,6 +90,9 @@ export class CodingScreen {
       (quoted) => transcript.wordsOf(quoted) ?? "",
     );
     this.passage = new Passage(transcript, this.workbench);
+    this.filtering = new Filtering(this.workbench, state.texts, state.facets, () => {
+      this.#filterChanged();
+    });
     this.lanes = new LaneHeads(this.workbench, () => {
       this.drawing.redraw();
     });
@@ -88,6 +101,7 @@ export class CodingScreen {
       workbench: this.workbench,
       passage: this.passage,
       lights: this.lights,
+      filtering: this.filtering,
       painter: this.painter,
       lanes: this.lanes,
     });
@@ -116,21 +130,35 @@ export class CodingScreen {
   }
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
-      await import("./later");
-    const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
-    const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
+    const later = await import("./later");
+    const panel = new later.PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
+    const extents = new later.ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
       work.take(coding);
     });
-    attachBar(this.lights, this.workbench, commands);
+    this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
+    this.#filterMenu.draw();
+    this.#overview = new later.Overview(this.transcript, this.workbench, this.lights, this.filtering);
+    const notes = this.#openNotes(later.NotesPanel, work);
+    later.attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
-    this.#spoken = new Spoken(this.passage, this.workbench, this.status);
-    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
+    this.#spoken = new later.Spoken(this.passage, this.workbench, this.status);
+    this.#waiting = new later.WaitingList(
+      queue,
+      this.workbench,
+      this.transcript,
+      this.status,
+      signedIn,
+      this.undoStack,
+      this.details,
+    );
     this.#waiting.draw();
     panel.draw();
-    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
-    checkTexts(this.transcript.turns, (numbers) => {
+    const { addresses, session, round } = this.place;
+    new later.OwnHistory(addresses.api, session, this.workbench, this.status);
+    const presence = new later.Presence({ api: addresses.api, session, round }, this.workbench, this.transcript);
+    new later.Live(addresses, cursor, this.workbench, this.drawing, this.status, presence);
+    later.checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(
         interpolate(
           gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."),
@@ -138,14 +166,23 @@ export class CodingScreen {
         ),
       );
     });
-    const goTo = new GoTo(this.status, (number) => {
+    const goTo = new later.GoTo(this.status, (number) => {
       work.toTurn(number);
     });
     goTo.listen(this.transcript.scroll);
-    new CodeButton(this.transcript, () => {
+    new later.CodeButton(this.transcript, () => {
       work.openPalette();
     });
-    return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
+    return { panel, notes, extents, goTo, palette: new later.Palette(work.paletteSource()) };
+  }
+
+  #openNotes(Panel: typeof NotesPanel, work: Work): NotesPanel {
+    const { workbench, passage, transcript, status } = this;
+    const backToText = (): void => {
+      work.backToText();
+    };
+    this.#notes = new Panel({ api: this.place.addresses.api, workbench, passage, transcript, status, backToText });
+    return this.#notes;
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {
@@ -186,9 +223,25 @@ export class CodingScreen {
   #changed(changed: Changed): void {
     // The first state arrives while the parts are still being made.
     const drawing = this.drawing as Drawing | undefined;
+    if (changed.codes) {
+      (this.filtering as Filtering | undefined)?.codesChanged();
+    }
     drawing?.changed(changed);
     this.#panel?.draw();
+    this.#notes?.draw();
     this.#drawSlowParts();
+  }
+
+  #filterChanged(): void {
+    this.drawing.redraw();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
+    const hidden = this.filtering.hidden();
+    this.status.say(
+      this.filtering.isSet
+        ? interpolate(ngettext("%(count)s coding hidden.", "%(count)s codings hidden.", hidden), { count: hidden })
+        : gettext("Everything is shown."),
+    );
   }
 
   #lightsChanged(): void {

@@ -20,6 +20,11 @@ import { wordsText } from "./words";
 const PASSING_SLOT = 5;
 const LONGEST_NAME = 80;
 
+export interface MemoText {
+  readonly body: string;
+  readonly isPrivate: boolean;
+}
+
 export class Commands {
   /** The codes given last, newest first. */
   recent: readonly string[] = [];
@@ -125,9 +130,9 @@ export class Commands {
     }
   }
 
-  writeMemo(coding: Coding, body: string, version: number): void {
+  writeMemo(coding: Coding, { body, isPrivate }: MemoText, version: number): void {
     if (this.#isMine(coding)) {
-      const memo = { kind: "memo" as const, id: newKey(), coding: plain(coding), body, version };
+      const memo = { kind: "memo" as const, id: newKey(), coding: plain(coding), body, version, isPrivate };
       this.workbench.begin(memo);
       this.#later(() => {
         this.queue.addMemo(memo);

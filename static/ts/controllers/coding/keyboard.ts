@@ -17,6 +17,7 @@ export interface KeyCommands {
   coding(direction: Direction): void;
   editExtent(): void;
   memo(): void;
+  comment(): void;
   uncode(): void;
   undo(): void;
   redo(): void;
@@ -164,11 +165,20 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   "]": (commands) => {
     commands.coding(1);
   },
+  n: (commands) => {
+    commands.coding(1);
+  },
+  N: (commands) => {
+    commands.coding(-1);
+  },
   e: (commands) => {
     commands.editExtent();
   },
   m: (commands) => {
     commands.memo();
+  },
+  k: (commands) => {
+    commands.comment();
   },
   x: (commands) => {
     commands.uncode();

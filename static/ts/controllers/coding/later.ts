@@ -3,10 +3,15 @@
 export { attachBar } from "./bar";
 export { CodeButton } from "./code-button";
 export { ExtentEditing } from "./extent-editing";
+export { FilterMenu } from "./filter-menu";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
 export { Live } from "./live";
+export { Overview } from "./overview";
+export { OwnHistory } from "./own-history";
+export { NotesPanel } from "./notes-panel";
 export { Palette } from "./palette";
 export { PassagePanel } from "./passage-panel";
+export { Presence } from "./presence";
 export { Spoken } from "./spoken";
 export { WaitingList } from "./waiting-list";

@@ -7,11 +7,13 @@ import { Feed, type Polled } from "../../state/feed";
 import type { Workbench } from "../../state/workbench";
 import { role, say } from "./dom";
 import type { Drawing } from "./drawing";
+import type { Presence } from "./presence";
 import type { StatusLine } from "./status-line";
 
 export interface Addresses {
   readonly api: string;
   readonly state: string;
+  /** With the session on the screen, so that it tells who else is there. */
   readonly feed: string;
 }
 
@@ -26,10 +28,11 @@ export class Live {
     private readonly workbench: Workbench,
     private readonly drawing: Drawing,
     private readonly status: StatusLine,
+    presence: Presence,
   ) {
     this.#feed = new Feed(
       {
-        open: (from) => new EventSource(`${addresses.feed}?cursor=${encodeURIComponent(from)}`),
+        open: (from) => new EventSource(`${addresses.feed}&cursor=${encodeURIComponent(from)}`),
         poll: (from) => this.#poll(from),
       },
       {
@@ -37,6 +40,9 @@ export class Live {
           this.#receive(events);
         },
         reload: () => void this.reload(),
+        here: (others) => {
+          presence.show(others);
+        },
         mode: (mode) => {
           this.#showMode(mode);
         },

@@ -117,7 +117,7 @@ export class TurnStripes {
       selected && "is-selected",
       faint && "is-faint",
       button.classList.contains("is-new") && "is-new",
-      has(coding, "memo") && "with-memo",
+      (has(coding, "memo") || has(coding, "comment")) && "with-memo",
     ];
     setAttributes(button, {
       class: states.filter(Boolean).join(" "),

@@ -71,8 +71,12 @@ export class WorkKeys implements KeyCommands {
   }
 
   memo(): void {
-    this.work.onOwn((coding) => {
-      this.work.editMemo(coding);
+    this.work.memo();
+  }
+
+  comment(): void {
+    this.work.onCoding((coding) => {
+      this.work.note({ kind: "coding", id: coding.id }, "comment");
     });
   }
 

@@ -5,6 +5,7 @@ import { gettext } from "../../i18n";
 import { has, type DrawnCoding } from "../../model/coding";
 import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
+import type { WireOn } from "../../model/wire";
 import { countWords } from "../../model/segments";
 import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
@@ -14,6 +15,7 @@ import { oncePerFrame } from "./dom";
 import type { ExtentEditing } from "./extent-editing";
 import type { GoTo } from "./go-to";
 import { lettersAreKeys, listenForKeys } from "./keyboard";
+import type { NotesPanel } from "./notes-panel";
 import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
 import { followPointer } from "./pointing";
@@ -27,6 +29,7 @@ const SURE_WITHIN = 5000;
 
 export interface LaterParts {
   readonly panel: PassagePanel;
+  readonly notes: NotesPanel;
   readonly extents: ExtentEditing;
   readonly palette: Palette;
   readonly goTo: GoTo;
@@ -43,8 +46,8 @@ export class Work {
     private readonly screen: CodingScreen,
     private readonly commands: Commands,
   ) {
-    const { transcript, workbench, passage, status } = screen;
-    this.#reading = new ReadingKeys(transcript, workbench, passage, status);
+    const { transcript, workbench, filtering, passage, status } = screen;
+    this.#reading = new ReadingKeys(transcript, workbench, filtering, passage, status);
   }
 
   listen(): void {
@@ -81,8 +84,11 @@ export class Work {
       togglePin: (code) => {
         pinned.toggle(code);
       },
+      note: (code) => {
+        this.note({ kind: "code", id: code }, "comment");
+      },
       backToText: () => {
-        this.#backToText();
+        this.backToText();
       },
     };
   }
@@ -95,10 +101,13 @@ export class Work {
       memo: (coding) => {
         this.editMemo(coding);
       },
-      saveMemo: (coding, body) => {
+      comment: (coding) => {
+        this.note({ kind: "coding", id: coding.id }, "comment");
+      },
+      saveMemo: (coding, memo) => {
         this.commands.writeMemo(
           coding,
-          body,
+          memo,
           this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0,
         );
       },
@@ -115,9 +124,32 @@ export class Work {
         this.commands.change(coding, changes, before);
       },
       backToText: () => {
-        this.#backToText();
+        this.backToText();
       },
     };
+  }
+
+  /** On one's own coding here; on another's, or on the intervention where there is none, beside it. */
+  memo(): void {
+    const { passage, place, transcript } = this.screen;
+    this.target();
+    const coding = passage.coding();
+    const turn = passage.isInHand ? passage.first?.turn : transcript.turns[transcript.current];
+    if (coding?.coder === place.member) {
+      this.editMemo(coding);
+    } else if (coding !== undefined) {
+      this.note({ kind: "coding", id: coding.id }, "memo");
+    } else if (turn !== undefined) {
+      this.note({ kind: "intervention", id: turn.intervention }, "memo");
+    }
+  }
+
+  /** Opens what is noted about something, ready to write. */
+  note(on: WireOn, what: "memo" | "comment"): void {
+    this.screen.regions.open("#passage");
+    void this.later?.then(({ notes }) => {
+      notes.write(on, what);
+    });
   }
 
   editMemo(coding: DrawnCoding): void {
@@ -232,13 +264,13 @@ export class Work {
     });
   }
 
-  /** A coding with a memo is taken off at the second press. */
+  /** A coding with a memo or comments is taken off at the second press. */
   uncode(coding: DrawnCoding): void {
     const sure = this.#asked?.coding === coding.id && Date.now() - this.#asked.at < SURE_WITHIN;
-    if (has(coding, "memo") && !sure) {
+    if ((has(coding, "memo") || has(coding, "comment")) && !sure) {
       this.#asked = { coding: coding.id, at: Date.now() };
       this.screen.status.say(
-        gettext("It has a memo. Press again to take the code off; the memo comes back with an undo."),
+        gettext("It has a memo or comments. Press again to take the code off; they come back with an undo."),
       );
     } else {
       this.commands.withdraw(coding);
@@ -253,7 +285,7 @@ export class Work {
     }
   }
 
-  #backToText(): void {
+  backToText(): void {
     this.screen.regions.closeDrawers();
     this.screen.transcript.focus();
   }
