@@ -6,7 +6,8 @@ what stands at the places is told in turn. A sentence nobody has translated stay
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from gettext import GNUTranslations
 from pathlib import Path
@@ -20,7 +21,7 @@ _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 # A pattern of fewer letters between its places would fit sentences that were not made from it.
 _FEWEST_LETTERS = 3
-_FEW_LETTERS = 12
+_MANY_LETTERS = 12
 _LONGEST = 2000
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-Z“])|(?<=”) (?=is )")
 
@@ -48,14 +49,24 @@ def told(sentence: object) -> str:
 
 @lru_cache(maxsize=4096)
 def _told(words: str, language: str) -> str:
-    exact, patterns = _known(language)
-    if words in exact:
-        return exact[words]
+    known = _known(language)
+    if words in known.exact:
+        return known.exact[words]
+    # A short pattern, such as `line %(n)s`, also fits what longer sentences begin with.
+    return (
+        _by_pattern(words, known.long, language)
+        or _in_parts(words, language)
+        or _by_pattern(words, known.short, language)
+        or words
+    )
+
+
+def _by_pattern(words: str, patterns: Sequence[tuple[re.Pattern[str], str]], language: str) -> str:
     for pattern, translation in patterns:
         if found := pattern.fullmatch(words):
             values = {name: _value(value, language) for name, value in found.groupdict().items()}
             return _PLACE.sub(partial(_said_at, values), translation)
-    return _in_parts(words, language)
+    return ""
 
 
 def _said_at(values: Mapping[str, str], place: re.Match[str]) -> str:
@@ -63,12 +74,16 @@ def _said_at(values: Mapping[str, str], place: re.Match[str]) -> str:
 
 
 def _in_parts(words: str, language: str) -> str:
-    """`row 3: This cell holds no text. Fill it.` is told in three parts."""
+    """`row 3: This cell holds no text. Fill it.` is told in three parts. Empty if none of them is known."""
     where, colon, what = words.partition(": ")
     if colon and (place := _told(where, language)) != where:
         return gettext("%(where)s: %(what)s") % {"where": place, "what": _told(what, language)}
     parts = _SENTENCE_ENDS.split(words, maxsplit=1)
-    return " ".join(_told(part, language) for part in parts) if len(parts) > 1 else words
+    if len(parts) > 1:
+        said = " ".join(_told(part, language) for part in parts)
+    else:
+        said = _told(words.removesuffix("."), language) + "." if words.endswith(".") else words
+    return said if said != words else ""
 
 
 def _value(value: str, language: str) -> str:
@@ -80,12 +95,26 @@ def _value(value: str, language: str) -> str:
     return _told(value, language)
 
 
-@cache
-def _known(language: str) -> tuple[Mapping[str, str], list[tuple[re.Pattern[str], str]]]:
+@dataclass(frozen=True)
+class _Known:
     """Sentences that stand for themselves, and patterns, those with most words of their own first."""
+
+    exact: Mapping[str, str]
+    long: list[tuple[re.Pattern[str], str]]
+    short: list[tuple[re.Pattern[str], str]]
+
+
+@cache
+def _known(language: str) -> _Known:
     pairs = dict(pair for domain in reversed(DOMAINS) for pair in _pairs(language, domain))
-    patterns = [text for text in pairs if _PLACE.search(text) and _letters(text) >= _FEWEST_LETTERS]
-    return pairs, [(_pattern(text), pairs[text]) for text in sorted(patterns, key=_letters, reverse=True)]
+    patterns = sorted((text for text in pairs if _PLACE.search(text)), key=_letters, reverse=True)
+    long = [text for text in patterns if _letters(text) >= _MANY_LETTERS]
+    short = [text for text in patterns if _FEWEST_LETTERS <= _letters(text) < _MANY_LETTERS]
+    return _Known(pairs, _compiled(long, pairs), _compiled(short, pairs))
+
+
+def _compiled(texts: list[str], pairs: Mapping[str, str]) -> list[tuple[re.Pattern[str], str]]:
+    return [(_pattern(text), pairs[text]) for text in texts]
 
 
 def _pairs(language: str, domain: str) -> Iterator[tuple[str, str]]:
@@ -101,15 +130,13 @@ def _letters(text: str) -> int:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    # `row %(n)s` is the beginning of many sentences: so short a pattern takes in no colon.
-    anything = "[^:]*?" if _letters(text) < _FEW_LETTERS else ".*?"
     pieces = _PLACE.split(text)
-    return re.compile("".join(_piece(pieces, at, anything) for at in range(len(pieces))), re.DOTALL)
+    return re.compile("".join(_piece(pieces, at) for at in range(len(pieces))), re.DOTALL)
 
 
-def _piece(pieces: list[str], at: int, anything: str) -> str:
+def _piece(pieces: list[str], at: int) -> str:
     """Words as they are; a place takes in what stands there, and the same again where it is named again."""
     piece = pieces[at]
     if at % 2 == 0:
         return re.escape(piece)
-    return f"(?P={piece})" if piece in pieces[1:at:2] else f"(?P<{piece}>{anything})"
+    return f"(?P={piece})" if piece in pieces[1:at:2] else f"(?P<{piece}>.*?)"

@@ -28,10 +28,18 @@ _PLACE = re.compile(r"%\(\w+\)s")
 
 def messages(source: str, file: str) -> Iterator[Message]:
     tree = ast.parse(source)
-    aside = {id(part) for node in ast.walk(tree) for part in _not_told(node)}
+    silent = {id(part) for node in ast.walk(tree) for part in _not_told(node)}
+    named = {id(part) for node in ast.walk(tree) for part in _set_aside(node)}
     for node in ast.walk(tree):
-        if id(node) not in aside and (text := _text(node)) and _is_told(text):
+        if id(node) not in silent and (text := _text(node)) and (id(node) in named or _is_told(text)):
             yield Message(text, file)
+
+
+def _set_aside(node: ast.AST) -> Iterator[ast.AST]:
+    """What a reader of files leaves out is named, if only by one word."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="set_aside" | "count_aside"), args=[what, *_]):
+            yield what
 
 
 def _not_told(node: ast.AST) -> Iterator[ast.AST]:

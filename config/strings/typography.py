@@ -6,9 +6,9 @@ _NARROW, _WIDE = "\u202f", "\u00a0"
 _FRENCH: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|[«%{<])"), "’"),
     (re.compile(r"\.\.\."), "…"),
-    (re.compile(r"[  \u202f]+([;!?])"), rf"{_NARROW}\1"),
-    (re.compile(r"[  \u202f]+([:»])"), rf"{_WIDE}\1"),
-    (re.compile(r"«[  \u202f]*"), f"«{_WIDE}"),
+    (re.compile(r"[ \u00a0\u202f]+([;!?])"), rf"{_NARROW}\1"),
+    (re.compile(r"[ \u00a0\u202f]+([:»])"), rf"{_WIDE}\1"),
+    (re.compile(r"«[ \u00a0\u202f]*"), f"«{_WIDE}"),
 )
 _RULES = {"fr": _FRENCH}
 
