@@ -14,6 +14,7 @@ WHO_TELLS = (
     "apps/corpus/canonical.py",
     "apps/corpus/decisions.py",
     "apps/corpus/suspects.py",
+    "apps/corpus/register/__init__.py",
     "apps/corpus/anchoring.py",
     "apps/agreement/snapshots.py",
 )
