@@ -114,12 +114,12 @@ class ProfileForm(forms.Form):
         label=_("Light or dark"),
         choices=[(value or AS_THE_DEVICE, label) for value, label in User.Theme.choices],
     )
+    language = forms.ChoiceField(label=_("Language"))
     shows_place = forms.BooleanField(
         label=_("Others see where I work, and I see them"),
         required=False,
         help_text=_("Your mark stands at the intervention you have in hand. Never in a blind round."),
     )
-    language = forms.ChoiceField(label=_("Language"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

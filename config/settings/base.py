@@ -116,6 +116,7 @@ LANGUAGE_COOKIE_NAME = f"{INSTANCE}_language"  # what a person chose before she 
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = "config.dates"
 LOCALE_PATHS = [ROOT / "config" / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from apps.accounts import services
 from apps.accounts.models import User
@@ -113,3 +116,14 @@ def test_a_catalogue_is_kept_for_a_year_under_its_hash_alone(db: None) -> None:
 @pytest.mark.parametrize("language", ["xx", "fr-CA", "de"])
 def test_there_is_no_catalogue_of_another_language(db: None, language: str) -> None:
     assert Client().get(f"/i18n/{language}-0.js").status_code == 404
+
+
+def test_each_language_is_offered_by_its_own_name(db: None) -> None:
+    page = words(Client(headers=FRENCH).get("/sign-in/"))
+    assert "English Français" in page
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", "5 Mar 2017, 14:30"), ("fr", "5 mars 2017, 14:30")])
+def test_moments_are_set_as_the_language_sets_them(language: str, shown: str) -> None:
+    with override(language):
+        assert date_format(datetime(2017, 3, 5, 14, 30), "SHORT_DATETIME_FORMAT") == shown

@@ -169,6 +169,6 @@ def test_otto_cannot_end_hers(ada, otto):
 
 
 def test_ada_chooses_not_to_be_seen_at_work(ada):
-    send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "device"})
+    send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "device", "language": "device"})
     ada.refresh_from_db()
     assert ada.shows_place is False
