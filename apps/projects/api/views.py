@@ -82,7 +82,7 @@ class MeView(APIView):
 
         def change(key: UUID) -> tuple[int, Any]:
             person = _person(request)
-            now = {"name": person.name, "theme": person.theme, "language": person.language}
+            now: dict[str, Any] = {"name": person.name, "theme": person.theme, "language": person.language}
             now |= {"shows_place": person.shows_place} | body.validated_data
             return 200, _me(change_profile(user=person, **now))
 
