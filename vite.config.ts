@@ -16,6 +16,7 @@ export default defineConfig({
       input: {
         main: "static/ts/main.ts",
         coding: "static/ts/coding.ts",
+        transcribe: "static/ts/transcribe.ts",
         standalone: "static/css/standalone.css",
       },
       output: {

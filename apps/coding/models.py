@@ -212,6 +212,7 @@ class Coding(Addressed, Anchor):
             models.Index(fields=["text", "round"], condition=LIVE, name="coding_live_of_text"),
             models.Index(fields=["code"], condition=LIVE, name="coding_live_of_code"),
             models.Index(fields=["gesture_id"], name="coding_gesture"),
+            models.Index(fields=["coder", "group_gesture"], name="coding_of_a_group"),
         ]
 
     def __str__(self) -> str:
@@ -220,6 +221,32 @@ class Coding(Addressed, Anchor):
     @property
     def is_live(self) -> bool:
         return self.superseded_by_id is None and self.set_aside_by_id is None and self.withdrawn_at is None
+
+
+class CodingBatch(Addressed):
+    """What a coder coded in one go out of a search: its codings have `group` as their `group_gesture`."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    coder = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="+")
+    """The one that was chosen."""
+    query = models.CharField(max_length=300)
+    unit = models.CharField(max_length=9)
+    group = models.UUIDField()
+    size = models.PositiveIntegerField()
+    """How many codings it made."""
+    at = models.DateTimeField(db_default=Now())
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            project_key("coding_batch"),
+            models.UniqueConstraint(fields=["coder", "group"], name="coding_batch_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["coder", "-at"], name="coding_batch_of_coder")]
+
+    def __str__(self) -> str:
+        return f"{self.code_id}: {self.query}"
 
 
 class PastAnchor(ProjectRow, Anchor):

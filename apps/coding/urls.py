@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from apps.coding.views import my_work, notes, reviewing, rounds, workbench
+from apps.coding.views import batches, my_work, notes, reviewing, rounds, searching, workbench
 
 app_name = "coding"
 urlpatterns = [
     path("sessions/<uuid:session_id>/code/", workbench.workbench, name="workbench"),
     path("corrected/", reviewing.walk, name="touched"),
     path("corrected/<uuid:coding_id>/", reviewing.settle, name="settle"),
+    path("search/", searching.search, name="search"),
+    path("search/code/", batches.code_hits, name="code-hits"),
+    path("search/coded/", batches.batches, name="batches"),
+    path("search/coded/<uuid:batch_id>/", batches.batch, name="batch"),
+    path("search/coded/<uuid:batch_id>/undo/", batches.undo_batch, name="undo-batch"),
     path("my-work/", my_work.my_work, name="my-work"),
     path("my-work/history/", my_work.history, name="history"),
     path("my-work/history/<uuid:action_id>/", my_work.undo, name="undo"),

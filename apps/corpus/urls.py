@@ -14,6 +14,7 @@ from apps.corpus.views import (
     reading,
     recordings,
     register,
+    transcribing,
 )
 
 app_name = "corpus"
@@ -21,6 +22,9 @@ urlpatterns = [
     path("texts/", reading.texts, name="texts"),
     path("sessions/<uuid:session_id>/", reading.session, name="session"),
     path("sessions/<uuid:session_id>/recordings/", recordings.recordings, name="recordings"),
+    path("transcribe/", transcribing.begin, name="begin-transcription"),
+    path("transcriptions/<uuid:transcription_id>/", transcribing.transcribe, name="transcribe"),
+    path("transcriptions/<uuid:transcription_id>/finish/", transcribing.finish, name="finish-transcription"),
     path("recordings/<uuid:recording_id>/", recordings.change, name="change-recording"),
     path("recordings/<uuid:recording_id>/remove/", recordings.remove, name="remove-recording"),
     path("recordings/<uuid:recording_id>/media/", media.media, name="media"),

@@ -15,11 +15,12 @@ import type { WireState } from "./model/wire";
 const AGAIN_AFTER = 3000;
 
 function placeOfPage(): Place {
-  const { api, stateUrl, feedUrl, session, round, member } = required("#workbench").dataset;
+  const { api, stateUrl, feedUrl, momentsUrl, session, round, member } = required("#workbench").dataset;
   if (!api || !stateUrl || !feedUrl || !session || !round || !member) {
     throw new Error("The coding screen names its addresses, session, round and member.");
   }
-  return { addresses: { api, state: stateUrl, feed: feedUrl }, session, round, member };
+  const recording = document.querySelector<HTMLElement>("#recording") ?? undefined;
+  return { addresses: { api, state: stateUrl, feed: feedUrl, moments: momentsUrl }, session, round, member, recording };
 }
 
 /** The text can be read meanwhile; without an answer it is asked for again. */

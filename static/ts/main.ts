@@ -14,7 +14,10 @@ import { oneKey } from "./controllers/one-key";
 import { panelBorders } from "./controllers/panel-borders";
 import { player } from "./controllers/player";
 import { revealPassphrase } from "./controllers/reveal-passphrase";
+import { search } from "./controllers/search";
+import { searchKey } from "./controllers/search-key";
 import { splitHere } from "./controllers/split-here";
+import { ticks } from "./controllers/ticks";
 import { waitingHere } from "./controllers/waiting-here";
 
 attachControllers(document.body, {
@@ -29,6 +32,9 @@ attachControllers(document.body, {
   "panel-borders": panelBorders,
   player,
   "reveal-passphrase": revealPassphrase,
+  search,
+  "search-key": searchKey,
   "split-here": splitHere,
+  ticks,
   "waiting-here": waitingHere,
 });

@@ -20,9 +20,11 @@ from apps.activity import stream
 from apps.activity.models import Job
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
-from apps.coding.models import Coding, Comment, Memo, Round
+from apps.coding.models import Coding, CodingBatch, Comment, Memo, Round
 from apps.coding.selectors import own_actions
 from apps.coding.services import (
+    Passage,
+    apply_to_many,
     change_coding,
     mark_done,
     open_thread,
@@ -43,6 +45,7 @@ from tests.scripts import Script
 
 NOT_WALKED = {
     "recording_id",
+    "transcription_id",
     "document_id",
     "run_id",
     "source_id",
@@ -78,6 +81,15 @@ class Stage:
         self.turns = revisions_of(session)
         self.codes = list(Code.objects.filter(project=project).order_by("pk"))
         self.own = code_passage(self.reader, self.turns[0], self.codes[0], 4, 20, round_=blind)
+        self.batch = apply_to_many(
+            actor=self.reader,
+            round_=blind,
+            code=self.codes[0],
+            passages=[Passage(self.turns[2], 4, 20)],
+            query="delegate",
+            unit="hit",
+            group=uuid.uuid4(),
+        )
         self.act = own_actions(self.reader)[0].name
         self.memo = write_memo(actor=self.reader, coding=self.own, body="Mine from before.", version=0)
         self.comment = open_thread(actor=self.reader, subject=Subject(Kind.CODING, self.own), body="Unsure.")
@@ -92,6 +104,7 @@ class Stage:
         for model in (
             Code,
             Coding,
+            CodingBatch,
             Comment,
             Intervention,
             Memo,
@@ -203,6 +216,12 @@ def addresses(stage: Stage) -> Iterator[str]:
         yield f"/p/{stage.project.slug}/sessions/{stage.session.public_id}/code/?round={round_.public_id}"
     yield f"{base}events?cursor={stage.cursor}"
     yield f"/p/{stage.project.slug}/codebook/?q=house"
+    for round_ in (stage.blind, standing_round(stage.project)):
+        asked = f"q=wheel&code={stage.codes[0].public_id}&unit=hit&round={round_.public_id}"
+        yield f"/p/{stage.project.slug}/search/?{asked}"
+        yield f"/p/{stage.project.slug}/search/code/?{asked}"
+    yield f"/p/{stage.project.slug}/search/?q=house"
+    yield f"{base}search?q=wheel"
     for asked in (
         "q=wheel",
         "what=comment",
@@ -235,6 +254,7 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
         "intervention_id": stage.turns[0].text.intervention,
         "round_id": stage.blind,
         "code_id": stage.codes[0],
+        "batch_id": stage.batch,
         "thing_id": stage.own,
         "memo_id": stage.memo,
         "comment_id": stage.comment,

@@ -1,13 +1,12 @@
 """Two people in one session: each sees where the other works, takes back what was done before, and keeps what waits
 for them in a browser that another used meanwhile."""
 
-import json
 import re
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.journeys.people import Person, at_a_browser
+from tests.journeys.people import Person, at_a_browser, open_session, sign_in_as
 from tests.live.instance import Instance, until
 from tests.live.story import Story, tell
 
@@ -22,8 +21,8 @@ def test_presence_history_and_a_shared_browser(live: Instance, browser: Browser)
     story = tell(live, coders=2)
     ben, noor = (at_a_browser(browser, live, name) for name in ("Ben", "Noor"))
     for person, who in ((ben, "coder-1"), (noor, "coder-2")):
-        _sign_in_as(live, story, person, who)
-        _open_session(story, person)
+        sign_in_as(live, story, person, who)
+        open_session(story, person)
     _see_each_other(ben, noor)
     _code(ben, 1)
     _undo_after_coming_back(story, ben)
@@ -31,20 +30,6 @@ def test_presence_history_and_a_shared_browser(live: Instance, browser: Browser)
     assert ben.complaints == noor.complaints == []
     _share_a_browser(live, story, ben)
     live.manage("verify")
-
-
-def _sign_in_as(live: Instance, story: Story, person: Person, who: str) -> None:
-    call = f"from tests.live import telling; telling.sign_in({story.tokens[who]!r})"
-    cookies = json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1])
-    person.page.context.clear_cookies()
-    person.page.context.add_cookies(
-        [{"name": name, "value": value, "url": live.url} for name, value in cookies.items()]
-    )
-
-
-def _open_session(story: Story, person: Person) -> None:
-    person.open(f"/p/{story.slug}/sessions/{story.session}/code/")
-    expect(person.page.get_by_text("Saved", exact=True)).to_be_visible()
 
 
 def _stripes(person: Person, turn: int) -> Locator:
@@ -70,7 +55,7 @@ def _see_each_other(ben: Person, noor: Person) -> None:
 
 def _undo_after_coming_back(story: Story, ben: Person) -> None:
     expect(_stripes(ben, 1)).not_to_have_attribute("aria-label", re.compile("not saved yet"))
-    _open_session(story, ben)
+    open_session(story, ben)
     expect(_stripes(ben, 1)).to_have_count(1)
     ben.page.get_by_role("button", name="What you did").click()
     done = ben.page.locator("#own-history li").filter(has_text="coded Theme 1 in 1")
@@ -93,16 +78,16 @@ def _share_a_browser(live: Instance, story: Story, ben: Person) -> None:
     browser = ben.page.context
     browser.set_offline(True)
     _code(ben, 2)
-    _sign_in_as(live, story, ben, "coder-2")
+    sign_in_as(live, story, ben, "coder-2")
     browser.set_offline(False)
     expect(ben.page.locator("[data-role=waiting-note]")).to_contain_text("Somebody else is signed in")
     noors = Person("Noor", browser.new_page(), live.url)
-    _open_session(story, noors)
+    open_session(story, noors)
     expect(_stripes(noors, 2)).to_have_count(0)
     _code(noors, 3)
     until(lambda: live.sql(LIVE, story.slug) == [("Coder-2", 3)], "Noor's coding, and no other")
     noors.page.close()
-    _sign_in_as(live, story, ben, "coder-1")
+    sign_in_as(live, story, ben, "coder-1")
     ben.page.evaluate("window.dispatchEvent(new Event('focus'))")
     until(lambda: live.sql(LIVE, story.slug) == [("Coder-1", 2), ("Coder-2", 3)], "Ben's coding, as his")
     expect(ben.page.get_by_text("Saved", exact=True)).to_be_visible()

@@ -115,6 +115,17 @@ def writes(world: World) -> dict[str, Write]:
                 "memo": "Why.",
             },
         ),
+        "api:coding-batches": (
+            "coder",
+            "POST",
+            {
+                "round": coding["round"],
+                "code": ids["code_id"],
+                "query": "of",
+                "unit": "hit",
+                "places": [f"{coding['revision']}:30-34"],
+            },
+        ),
         "api:coding": (
             "coder",
             "PATCH",
@@ -202,7 +213,10 @@ def test_a_coder_named_twice_is_one(world: World, writes: dict[str, Write]) -> N
     assert world.ask(who, verb, address, data=twice, content_type=JSON, headers=gesture()).status_code == 201
 
 
-QUERY = ("round", "cursor", "before", "code", "pair", "kind", "page", "q", "next", "email", "asked", "read")
+QUERY = (
+    "round", "cursor", "before", "code", "pair", "kind", "page", "q", "next", "email", "asked", "read",
+    "session", "speaker", "group", "language", "unit",
+)  # fmt: skip
 ODD_QUERY = ("\x00", "x", "-1", "9" * 40, "²", "\u202e,\u202e")
 
 
@@ -216,8 +230,8 @@ def test_an_odd_question_in_an_address(world: World, odd: str) -> None:
 
 FIELDS = (
     "blind", "coders", "current", "days", "definition", "description", "due_on", "email", "file", "freeze", "into",
-    "kind", "label", "language", "mark", "name", "next", "parent", "passphrase", "reason", "reads_only", "revision",
-    "roles", "sessions", "slot", "theme", "title",
+    "kind", "label", "language", "mark", "name", "next", "parent", "passphrase", "place", "reason", "reads_only",
+    "revision", "roles", "sessions", "slot", "theme", "title",
 )  # fmt: skip
 
 

@@ -14,8 +14,10 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
+from apps.codebook.models import Code
+from apps.coding.models import CodingBatch
 from apps.coding.selectors import own_actions
-from apps.coding.services import mark_done, open_thread, write_memo_on
+from apps.coding.services import Passage, apply_to_many, mark_done, open_thread, write_memo_on
 from apps.coding.subjects import Kind, Subject
 from apps.corpus.models import (
     Actor,
@@ -27,7 +29,9 @@ from apps.corpus.models import (
     SourceFile,
     Text,
     TextRevision,
+    Transcription,
 )
+from apps.corpus.services import MeetingFacts, begin_transcription
 from apps.projects.models import Membership, Project
 from apps.projects.services import invite, remove_member
 from tests import factories, people
@@ -106,6 +110,11 @@ def _recording(project: Project, session: Session) -> Recording:
     return Recording.objects.create(project=project, session=session, **kept)
 
 
+def _transcription(admin: Membership) -> Transcription:
+    """One that nothing was written in yet."""
+    return begin_transcription(actor=admin, meeting=MeetingFacts("To be written"), address="https://example.org/tape")
+
+
 def _document(project: Project, session: Session) -> Document:
     """A written statement, in a few words."""
     document = Document.objects.create(project=project, session=session, kind="statement", title="As written")
@@ -144,11 +153,13 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "comment_id": str(comment.public_id),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
+        "batch_id": str(_batch(members["coder"], code, revision).public_id),
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
         "document_id": str(_document(project, session).public_id),
         "recording_id": str(_recording(project, session).public_id),
+        "transcription_id": str(_transcription(admin).public_id),
         "speaker_id": str(session.interventions.earliest("position").speaker.public_id),
         "actor_id": str(Actor.objects.create(project=project, name="The Lake Republic").public_id),
         "scheme_id": str(GroupScheme.objects.create(project=project, name="Lakes").public_id),
@@ -172,6 +183,19 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "ref": "none",
         "uidb64": "MQ",
     }
+
+
+def _batch(coder: Membership, code: Code, revision: TextRevision) -> CodingBatch:
+    """What the coder coded out of a search."""
+    return apply_to_many(
+        actor=coder,
+        round_=factories.standing_round(coder.project),
+        code=code,
+        passages=[Passage(revision, 12, 20)],
+        query="of",
+        unit="hit",
+        group=uuid.uuid4(),
+    )
 
 
 def _job(project: Project, admin: Membership) -> Job:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from apps.coding.api import codings, history, notes, presence, rounds
+from apps.coding.api import codings, history, notes, presence, rounds, searching
 
 urlpatterns = [
     path("codings", codings.CodingsView.as_view(), name="codings"),
     path("codings/<str:coding>", codings.CodingView.as_view(), name="coding"),
     path("codings/<str:coding>/restore", codings.RestoreView.as_view(), name="coding-restore"),
     path("codings/<str:coding>/memo", codings.MemoView.as_view(), name="coding-memo"),
+    path("search", searching.SearchView.as_view(), name="search"),
+    path("coding-batches", searching.BatchesView.as_view(), name="coding-batches"),
+    path("coding-batches/<uuid:batch_id>", searching.BatchView.as_view(), name="coding-batch"),
+    path("coding-batches/<uuid:batch_id>/restore", searching.RestoreBatchView.as_view(), name="coding-batch-restore"),
     path("history", history.HistoryView.as_view(), name="history"),
     path("history/<uuid:action_id>/undo", history.UndoView.as_view(), name="history-undo"),
     path("presence", presence.PresenceView.as_view(), name="presence"),

@@ -13,7 +13,7 @@ from apps.coding import selectors
 from apps.coding.models import Round
 from apps.coding.visibility import others_are_hidden
 from apps.corpus.models import Session
-from apps.corpus.selectors import panels_of
+from apps.corpus.selectors import panels_of, recording_rows, with_addresses
 from apps.projects.access import Access, project_for
 
 
@@ -27,6 +27,7 @@ def workbench(request: HttpRequest, slug: str, session_id: UUID) -> HttpResponse
         round_ = selectors.find_round(access.member, request.GET.get("round"))
     except ObjectDoesNotExist as error:
         raise Http404 from error
+    recordings = recording_rows(session, slug)
     return render(
         request,
         "coding/workbench.html",
@@ -37,7 +38,9 @@ def workbench(request: HttpRequest, slug: str, session_id: UUID) -> HttpResponse
             "round": round_,
             "others_hidden": others_are_hidden(access.member, round_, session),
             "rounds": selectors.rounds_for(access.member),
-            "panels": panels_of(session),
+            "panels": with_addresses(panels_of(session), recordings),
+            "recordings": recordings,
+            "plays_here": any(row.is_here for row in recordings),
             "urls": _urls(access, session, round_),
         },
     )
@@ -50,7 +53,9 @@ def _urls(access: Access, session: Session, round_: Round) -> dict[str, str]:
         "api": reverse("api:project", args=[slug]),
         "state": f"{state}?round={round_.public_id}",
         "feed": f"{reverse('api:feed', args=[slug])}?session={session.public_id}",
+        "moments": reverse("api:moments", args=[slug, session.public_id]),
         "codebook": reverse("codebook:codes", args=[slug]),
+        "search": f"{reverse('coding:search', args=[slug])}?round={round_.public_id}",
         "texts": reverse("corpus:texts", args=[slug]),
         "history": reverse("coding:history", args=[slug]),
         "home": reverse("project-home", args=[slug]),

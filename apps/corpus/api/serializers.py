@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.corpus.formats.limits import MAX_RECORDING_MS, MEGABYTE
 from apps.corpus.models import Actor, Intervention, SourceFile
 from apps.projects.wire.serializers import StrictSerializer
 
@@ -115,6 +116,42 @@ class SegmentSerializer(serializers.Serializer[Any]):
     start_ms = serializers.IntegerField(allow_null=True)
     end_ms = serializers.IntegerField(allow_null=True)
     topics = serializers.ListField(child=serializers.CharField())
+
+
+class MomentsSerializer(serializers.Serializer[Any]):
+    text = serializers.UUIDField()
+    revision = serializers.UUIDField()
+    recording = serializers.UUIDField(allow_null=True)
+    start_ms = serializers.IntegerField(allow_null=True, help_text="a moment of the transcript")
+    sentences = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="[start, end, ms]: code points of the revision, and the moment of the transcript",
+    )
+
+
+class TypedTurnSerializer(StrictSerializer):
+    id = serializers.CharField(max_length=36, help_text="made by whoever typed it; lasts while the turn does")
+    speaker = serializers.CharField(max_length=200, allow_blank=True, trim_whitespace=False)
+    ms = serializers.IntegerField(allow_null=True, min_value=0, max_value=MAX_RECORDING_MS)
+    text = serializers.CharField(max_length=MEGABYTE, allow_blank=True, trim_whitespace=False)
+
+
+class SaveTranscriptionSerializer(StrictSerializer):
+    version = serializers.IntegerField(min_value=0, help_text="what was there when it was read")
+    turns = serializers.ListField(child=TypedTurnSerializer(), max_length=10_000)
+
+
+class SavedTranscriptionSerializer(serializers.Serializer[Any]):
+    version = serializers.IntegerField()
+
+
+class TranscriptionSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    session = serializers.UUIDField()
+    version = serializers.IntegerField()
+    turns = TypedTurnSerializer(many=True)
+    changed_at = serializers.DateTimeField()
+    changed_by = serializers.CharField()
 
 
 class TextSerializer(serializers.Serializer[Any]):

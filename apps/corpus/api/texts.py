@@ -30,6 +30,15 @@ class SessionView(ProjectView):
         return Response(record | {"turns": [records.turn_record(*turn) for turn in selectors.turns_of(found)]})
 
 
+class MomentsView(ProjectView):
+    @reads(serializers.MomentsSerializer(many=True))
+    def get(self, request: Request, slug: str, session: UUID) -> Response:
+        """When each intervention and sentence of a session is heard, and in which recording."""
+        access = self.enter(request)
+        found = selectors.sessions_of(access.project).get(public_id=session)
+        return Response(selectors.moments_of(found, slug))
+
+
 class TextView(ProjectView):
     @reads(serializers.TextSerializer)
     def get(self, request: Request, slug: str, text: UUID) -> Response:

@@ -13,7 +13,9 @@ from apps.corpus.models.people import (
     Speaker,
     SpeakerDecision,
 )
+from apps.corpus.models.searching import SearchPiece
 from apps.corpus.models.texts import Document, Segment, Text, TextOrigin, TextRevision
+from apps.corpus.models.transcriptions import Transcription
 
 __all__ = [
     "Actor",
@@ -29,6 +31,7 @@ __all__ = [
     "Panel",
     "Person",
     "Recording",
+    "SearchPiece",
     "Segment",
     "Session",
     "SourceFile",
@@ -37,4 +40,5 @@ __all__ = [
     "Text",
     "TextOrigin",
     "TextRevision",
+    "Transcription",
 ]

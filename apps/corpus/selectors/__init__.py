@@ -1,5 +1,6 @@
 """Reads of this floor: what was said, who said it, and the files it came from."""
 
+from apps.corpus.selectors.captions import captions_of
 from apps.corpus.selectors.documents import (
     documents_of,
     documents_of_no_session,
@@ -19,6 +20,7 @@ from apps.corpus.selectors.files import (
     same_file,
     source_files,
 )
+from apps.corpus.selectors.moments import moments_of
 from apps.corpus.selectors.people import actor_named, actors_of, speakers_of, ticked
 from apps.corpus.selectors.reading import (
     PanelOnPage,
@@ -35,11 +37,12 @@ from apps.corpus.selectors.recordings import (
     Piece,
     RecordingRow,
     TurnToHear,
-    captions_of,
     panels_to_hear,
     pieces,
     recording_in,
     recording_rows,
+    recordings_of,
+    with_addresses,
 )
 from apps.corpus.selectors.register import (
     Alike,
@@ -52,7 +55,17 @@ from apps.corpus.selectors.register import (
     speaker_rows,
     speakers_alike,
 )
+from apps.corpus.selectors.searching import (
+    Search,
+    Sentence,
+    Where,
+    actors_called,
+    groups_of,
+    languages_of,
+    speakers_called,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
+from apps.corpus.selectors.transcriptions import open_transcriptions, transcription_behind, transcriptions_of
 
 __all__ = [
     "Acquaintance",
@@ -63,14 +76,18 @@ __all__ = [
     "PanelRow",
     "Piece",
     "RecordingRow",
+    "Search",
+    "Sentence",
     "SessionRow",
     "SpeakerRow",
     "TurnOnPage",
     "TurnToHear",
+    "Where",
     "acquaintance",
     "actor_named",
     "actor_rows",
     "actors_alike",
+    "actors_called",
     "actors_of",
     "board",
     "captions_of",
@@ -80,15 +97,20 @@ __all__ = [
     "documents_of",
     "documents_of_no_session",
     "facets_of",
+    "groups_of",
     "known_actors",
     "known_speakers",
+    "languages_of",
     "living_texts",
+    "moments_of",
     "open_merges",
+    "open_transcriptions",
     "panels_of",
     "panels_to_hear",
     "pieces",
     "recording_in",
     "recording_rows",
+    "recordings_of",
     "revisions_of",
     "same_file",
     "schemes_of",
@@ -98,11 +120,15 @@ __all__ = [
     "source_files",
     "speaker_rows",
     "speakers_alike",
+    "speakers_called",
     "speakers_of",
     "ticked",
+    "transcription_behind",
+    "transcriptions_of",
     "turn_it_is_about",
     "turns_of",
     "turns_to_link",
+    "with_addresses",
     "words_delivered",
     "words_of",
 ]

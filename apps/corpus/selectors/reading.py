@@ -30,6 +30,10 @@ class TurnOnPage:
     intervention_id: str = ""
     start_ms: int | None = None
     recording_id: int | None = None
+    recording: str = ""
+    """The recording it is heard in, where that can be opened at a moment."""
+    address: str = ""
+    """Where its first moment is opened."""
 
 
 @dataclass(frozen=True)

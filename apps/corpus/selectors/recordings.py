@@ -1,14 +1,14 @@
 """Recordings of a session, and how each turn and sentence is found in them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.corpus.captions import Caption
 from apps.corpus.models import Intervention, Recording, Segment, Session
 from apps.corpus.playing import Opening, is_web_address, offset_words, opening_of
 from apps.corpus.selectors.reading import PanelOnPage, TurnOnPage, panels_of
@@ -80,13 +80,13 @@ def recording_in(project: Project) -> QuerySet[Recording]:
 
 
 def recording_rows(session: Session, slug: str) -> list[RecordingRow]:
-    """Two queries. `slug` is the project's, for addresses of what is kept here."""
+    """Two queries, one where there is none. `slug` is the project's, for addresses of what is kept here."""
+    recordings = list(recordings_of(session))
+    if not recordings:
+        return []
     present = Intervention.objects.filter(session=session, superseded_at__isnull=True)
     turns = Counter(present.values_list("recording_id", flat=True))
-    return [
-        _row(recording, slug, number, turns[recording.pk])
-        for number, recording in enumerate(recordings_of(session), start=1)
-    ]
+    return [_row(recording, slug, number, turns[recording.pk]) for number, recording in enumerate(recordings, start=1)]
 
 
 def _row(recording: Recording, slug: str, number: int, turns: int) -> RecordingRow:
@@ -98,15 +98,36 @@ def _row(recording: Recording, slug: str, number: int, turns: int) -> RecordingR
     return RecordingRow(recording, title, link, opening_of(recording.address), turns)
 
 
-def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHear]:
-    """The panels of a session with the moments of their turns and sentences: at most a query more than `panels_of`."""
+def finder_of(rows: list[RecordingRow]) -> Callable[[int | None], RecordingRow | None]:
+    """From the recording of an intervention (its key, or None) to its row: a lone recording of nothing is of all."""
     by_key = {row.recording.pk: row for row in rows}
     lone = rows[0] if len(rows) == 1 and not rows[0].turns else None
-    moments = _sentences(session) if any(row.opening for row in rows) else {}
+    return lambda key: lone if key is None else by_key.get(key)
+
+
+def with_addresses(panels: Iterable[PanelOnPage], rows: list[RecordingRow]) -> list[PanelOnPage]:
+    """The panels, each turn with the recording it is heard in and where its first moment is opened."""
+    row_of = finder_of(rows)
+    return [
+        replace(panel, turns=[_with_address(turn, row_of(turn.recording_id)) for turn in panel.turns])
+        for panel in panels
+    ]
+
+
+def _with_address(turn: TurnOnPage, row: RecordingRow | None) -> TurnOnPage:
+    if turn.start_ms is None or row is None or row.opening is None:
+        return turn
+    address = row.opening.at(turn.start_ms + row.recording.offset_ms)
+    return replace(turn, recording=str(row.recording.public_id), address=address)
+
+
+def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHear]:
+    """The panels of a session with the moments of their turns and sentences: at most a query more than `panels_of`."""
+    row_of = finder_of(rows)
+    moments = sentence_moments(session) if any(row.opening for row in rows) else {}
 
     def turn_to_hear(turn: TurnOnPage) -> TurnToHear:
-        start_ms = turn.start_ms
-        row = lone if turn.recording_id is None else by_key.get(turn.recording_id)
+        start_ms, row = turn.start_ms, row_of(turn.recording_id)
         if start_ms is None or row is None or row.opening is None:
             return TurnToHear(turn, [[Piece(paragraph)] for paragraph in turn.paragraphs])
         address = row.opening.at(start_ms + row.recording.offset_ms)
@@ -115,31 +136,12 @@ def panels_to_hear(session: Session, rows: list[RecordingRow]) -> list[PanelToHe
     return [PanelToHear(panel, [turn_to_hear(turn) for turn in panel.turns]) for panel in panels_of(session)]
 
 
-def captions_of(recording: Recording) -> list[Caption]:
-    """The timed sentences of the interventions that are in a recording, at the moments of its clock."""
-    heard = Segment.objects.filter(
-        revision__text__intervention__recording=recording, revision__is_current=True, kind=Segment.Kind.SENTENCE
-    )
-    timed = heard.filter(start_ms__isnull=False).order_by("start_ms", "pk")
-    spoken = timed.select_related("revision__text__intervention__speaker__actor")
-    return [_caption(segment, recording.offset_ms) for segment in spoken.iterator(chunk_size=500)]
-
-
-def _caption(segment: Segment, offset: int) -> Caption:
-    intervention = segment.revision.text.intervention
-    return Caption(
-        start_ms=(segment.start_ms or 0) + offset,
-        end_ms=None if segment.end_ms is None else segment.end_ms + offset,
-        speaker=intervention.speaker.label if intervention else "",
-        words=segment.revision.content[segment.start : segment.end],
-    )
-
-
 Sentence = tuple[int, int, int]
 """Its [start, end) in the text and its moment in the transcript, ms."""
 
 
-def _sentences(session: Session) -> dict[str, list[Sentence]]:
+def sentence_moments(session: Session) -> dict[str, list[Sentence]]:
+    """The sentences whose moments are known, in order, by the revision they are in."""
     timed = Segment.objects.filter(
         revision__text__intervention__session=session,
         revision__is_current=True,

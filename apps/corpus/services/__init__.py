@@ -29,6 +29,7 @@ from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
 from apps.corpus.services.groups import SLOTS, add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
+from apps.corpus.services.indexing import index_revisions, make_searchable
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
 from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
@@ -47,6 +48,13 @@ from apps.corpus.services.recordings import (
 )
 from apps.corpus.services.reimporting import Difference, differences_of
 from apps.corpus.services.sweeping import sweep
+from apps.corpus.services.transcribing import (
+    MeetingFacts,
+    begin_transcription,
+    finish_transcription,
+    save_transcription,
+    transcription_record,
+)
 
 __all__ = [
     "MEGABYTE",
@@ -56,6 +64,7 @@ __all__ = [
     "Difference",
     "DocumentFacts",
     "LookedOver",
+    "MeetingFacts",
     "NotFetched",
     "RecordingFacts",
     "RecordingTooLarge",
@@ -65,6 +74,7 @@ __all__ = [
     "add_group",
     "add_media",
     "assign",
+    "begin_transcription",
     "bring_file",
     "change_actor",
     "change_document",
@@ -81,8 +91,10 @@ __all__ = [
     "draft_as_read",
     "fetch_file",
     "fill_again",
+    "finish_transcription",
     "import_now",
     "import_session",
+    "index_revisions",
     "inspect",
     "join_interventions",
     "keep",
@@ -92,6 +104,7 @@ __all__ = [
     "look_over",
     "looked_over",
     "make_scheme",
+    "make_searchable",
     "media_in_storage",
     "merge_actors",
     "merge_speakers",
@@ -100,12 +113,14 @@ __all__ = [
     "remove_recording",
     "report_as_decided",
     "revise_text",
+    "save_transcription",
     "set_speakers",
     "set_type",
     "split_intervention",
     "store_document",
     "sweep",
     "take_over",
+    "transcription_record",
     "unlink_statement",
     "unmerge",
 ]

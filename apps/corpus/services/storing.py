@@ -22,7 +22,7 @@ def store_transcript(*, work: Work, source: SourceFile, draft: TranscriptDraft, 
     session = into or _new_session(work.project, draft)
     turns = list(draft.interventions)
     actors = actor_ids(work.project, draft.actors())
-    interventions = _interventions(session, draft, turns, actors)
+    interventions = _interventions(session, draft, turns, actors, _recording(session, draft, source))
     _spoken_for(interventions, turns, actors)
     revisions = _texts(interventions, turns, source)
     following.take_codings(
@@ -48,12 +48,15 @@ def _new_session(project: Project, draft: TranscriptDraft) -> Session:
 
 
 def _interventions(
-    session: Session, draft: TranscriptDraft, turns: list[InterventionDraft], actors: ActorIds
+    session: Session,
+    draft: TranscriptDraft,
+    turns: list[InterventionDraft],
+    actors: ActorIds,
+    recording: Recording | None,
 ) -> list[Intervention]:
     last = Intervention.objects.filter(session=session).aggregate(n=Max("position"))["n"] or 0
     speakers = speakers_for(session.project, turns, actors, first=last + 1)
     panels = _panels(session, draft)
-    recording = _recording(session, draft)
     return Intervention.objects.bulk_create(
         (
             Intervention(
@@ -89,7 +92,10 @@ def _panels(session: Session, draft: TranscriptDraft) -> Iterator[Panel]:
     )
 
 
-def _recording(session: Session, draft: TranscriptDraft) -> Recording | None:
+def _recording(session: Session, draft: TranscriptDraft, source: SourceFile) -> Recording | None:
+    typed = source.transcriptions.filter(session=session, recording__removed_at__isnull=True).first()
+    if typed is not None:
+        return typed.recording
     found = draft.recording
     if found is None or (found.url is None and found.duration_ms is None):
         return None

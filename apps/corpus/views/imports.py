@@ -121,9 +121,11 @@ def _preview(
     shown["suspects"] = taking_over.with_what_was_decided(source.report.get("suspects", []), source.decisions)
     shown["format_label"] = labels.get(source.format, "")
     if is_open or (source.job and not source.job.is_open and not source.session):
-        shown["form"] = _document_form(access, report) if source.is_document else _confirm_form(access, report)
+        shown["form"] = _document_form(access, report) if source.is_document else _confirm_form(access, report, source)
     if is_open or report.get("needs_choices"):
         shown |= _choices_open(access, source, report)
+    if is_open:
+        shown["transcription"] = selectors.transcription_behind(source)
     if source.job:
         shown["job_url"] = reverse("api:job", args=[access.project.slug, source.job.public_id])
     shown["known"] = selectors.acquaintance(access.project, source.report, source.decisions.get("speakers"))
@@ -136,8 +138,8 @@ def _document_form(access: Access, report: dict[str, Any]) -> DocumentForm:
     return document_form(access, initial=initial)
 
 
-def _confirm_form(access: Access, report: dict[str, Any]) -> ConfirmForm:
-    """With the choice that is likely: a file of the same address or title corrects the one that is there."""
+def _confirm_form(access: Access, report: dict[str, Any], source: SourceFile) -> ConfirmForm:
+    """With the choice that is likely: what was transcribed goes to its session, the same address or title corrects."""
     files = selectors.correctable(access.project)
     alike = (
         f"{ConfirmForm.CORRECT}{file.public_id}"
@@ -145,7 +147,8 @@ def _confirm_form(access: Access, report: dict[str, Any]) -> ConfirmForm:
         if file.session
         and ((report.get("address") and file.address == report["address"]) or file.session.title == report.get("title"))
     )
-    chosen = next(alike, ConfirmForm.NEW)
+    typed = selectors.transcription_behind(source)
+    chosen = str(typed.session.public_id) if typed else next(alike, ConfirmForm.NEW)
     return ConfirmForm(selectors.sessions_of(access.project), files, initial={"into": chosen})
 
 

@@ -1,5 +1,6 @@
 """The doors to what was said: the sessions there are, and one in full."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +12,7 @@ from apps.accounts.requests import SignedInRequest
 from apps.corpus import selectors
 from apps.projects import context
 from apps.projects.access import project_for
+from apps.projects.roles import Action
 
 
 @login_required
@@ -19,7 +21,9 @@ def texts(request: SignedInRequest, slug: str) -> HttpResponse:
     """The project's sessions with their panels and documents."""
     access = project_for(request.user, slug)
     rows = selectors.session_rows(selectors.sessions_of(access.project))
-    shown = {"sessions": rows, "documents": selectors.documents_of_no_session(access.project)}
+    shown: dict[str, Any] = {"sessions": rows, "documents": selectors.documents_of_no_session(access.project)}
+    if access.may(Action.IMPORT):
+        shown["transcriptions"] = selectors.open_transcriptions(access.project)
     return render(request, "corpus/texts.html", context.shell(request, access, "texts") | shown)
 
 

@@ -4,6 +4,7 @@ import { hoursClock } from "./clock";
 
 export interface Recording {
   readonly id: string;
+  readonly title: string;
   /** Its moment is the transcript's and this, ms. */
   readonly offset: number;
   readonly before: string;
@@ -22,6 +23,7 @@ export function recordingsOf(page: Document): Map<string, Recording> {
       dataset.recording ?? "",
       {
         id: dataset.recording ?? "",
+        title: dataset.title ?? "",
         offset: Number(dataset.offset ?? 0),
         before: dataset.before ?? "",
         form: dataset.form ?? "",

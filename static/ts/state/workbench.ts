@@ -17,11 +17,9 @@ import type {
 import { Notes } from "./notes";
 import { textOf, type AddCodeGesture, type Gesture, type Quoted } from "./gestures";
 import { overlay, type UnderWay } from "./overlay";
+import { Tally, type Count } from "./tally";
 
-export interface Count {
-  readonly mine: number;
-  readonly all: number;
-}
+export type { Count };
 
 /** What has to be drawn again. */
 export interface Changed {
@@ -41,6 +39,9 @@ export class Workbench {
   readonly notes = new Notes();
   #codes = new Map<string, WireCode>();
   #codings = new Map<string, Map<string, Coding>>();
+  #tally!: Tally;
+  /** Ids of codes made here, by the names of their gestures. */
+  readonly #made = new Map<string, string>();
   #done = new Map<string, Set<string>>();
   /** Latest version seen, of withdrawn codings too: a late event must not bring back an older one. */
   #versions = new Map<string, number>();
@@ -64,7 +65,10 @@ export class Workbench {
     this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
     this.notes.load(state.notes);
     this.#versions = new Map(state.codings.id.map((id, row) => [id, state.codings.version[row] ?? 1]));
-    decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
+    this.#tally = new Tally(state.me.member);
+    decodeCodings(state).forEach((coding) => {
+      this.#keep(coding);
+    });
     state.completions.text.forEach((text, row) =>
       this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""),
     );
@@ -78,7 +82,9 @@ export class Workbench {
     return [...this.#codes.values(), ...added];
   }
 
-  code(id: string): WireCode | undefined {
+  /** By id, or by the name of the gesture that made it, also after the server has given it an id. */
+  code(ref: string): WireCode | undefined {
+    const id = this.#made.get(ref) ?? ref;
     return this.#codes.get(id) ?? this.codes.find((code) => code.id === id);
   }
 
@@ -112,27 +118,21 @@ export class Workbench {
 
   /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */
   counts(): ReadonlyMap<string, Count> {
-    const counts = new Map<string, Count>();
-    for (const text of this.#codings.keys()) {
-      for (const { code, coder } of this.#isQuiet(text)
-        ? (this.#codings.get(text)?.values() ?? [])
-        : this.codingsOf(text)) {
-        if (coder !== null) {
-          const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
-          counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
-        }
-      }
+    const tally = new Tally(this.me.member, this.#tally);
+    for (const text of this.#textsUnderWay()) {
+      this.#codings.get(text)?.forEach((coding) => {
+        tally.remove(coding);
+      });
+      this.codingsOf(text).forEach((coding) => {
+        tally.add(coding);
+      });
     }
-    return counts;
+    return tally.byCode;
   }
 
   /** Null stands for the consensus. */
   codersWithCodings(): ReadonlySet<string | null> {
-    const present = new Set<string | null>();
-    for (const codings of this.#codings.values()) {
-      codings.forEach(({ coder }) => present.add(coder));
-    }
-    return present;
+    return this.#tally.coders;
   }
 
   isDone(text: string): boolean {
@@ -165,6 +165,7 @@ export class Workbench {
     this.#underWay.delete(gesture.id);
     if (answer.code !== undefined) {
       this.#codes.set(answer.code.id, answer.code);
+      this.#made.set(gestureRef(gesture.id), answer.code.id);
     }
     if (answer.coding !== undefined) {
       this.take(answer.coding);
@@ -182,9 +183,9 @@ export class Workbench {
     }
     this.#versions.set(wire.id, wire.version);
     if (wire.live) {
-      this.#codings.get(wire.text)?.set(wire.id, fromWire(wire));
+      this.#keep(fromWire(wire));
     } else {
-      this.#codings.get(wire.text)?.delete(wire.id);
+      this.#forget(wire);
     }
     this.changed({ texts: new Set([wire.text]), codes: true });
   }
@@ -282,8 +283,29 @@ export class Workbench {
     };
   }
 
-  #isQuiet(text: string): boolean {
-    return ![...this.#underWay.values()].some(({ gesture }) => textOf(gesture) === text);
+  #keep(coding: Coding): void {
+    const there = this.#codings.get(coding.text);
+    if (there !== undefined) {
+      const known = there.get(coding.id);
+      if (known !== undefined) {
+        this.#tally.remove(known);
+      }
+      there.set(coding.id, coding);
+      this.#tally.add(coding);
+    }
+  }
+
+  #forget({ text, id }: { text: string; id: string }): void {
+    const known = this.#codings.get(text)?.get(id);
+    if (known !== undefined) {
+      this.#codings.get(text)?.delete(id);
+      this.#tally.remove(known);
+    }
+  }
+
+  #textsUnderWay(): ReadonlySet<string> {
+    const texts = [...this.#underWay.values()].map(({ gesture }) => textOf(gesture));
+    return new Set(texts.filter((text) => text !== undefined));
   }
 }
 

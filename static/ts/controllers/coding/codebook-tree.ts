@@ -269,20 +269,25 @@ function codeRow(code: WireCode, look: RowLook): HTMLElement {
       "data-row": code.id,
       "data-slot": code.slot,
       tabindex: -1,
-      "aria-label": rowName(code, count, { digit, lit, noted, retired }),
       title: code.definition || undefined,
     },
-    el("span", { class: "mark", "data-slot": code.slot }, code.mark),
+    el("span", { class: "mark", "data-slot": code.slot, "aria-hidden": "true" }, code.mark),
     el("span", { class: "name" }, code.name),
+    el("span", { class: "vh" }, rowName(count, { digit, lit, noted, retired })),
     lit ? icon("lightbulb") : undefined,
     el(
       "span",
-      { class: noted ? "noted has" : "noted", "data-note": true, title: gettext("Memos and comments (Alt+Enter)") },
+      {
+        class: noted ? "noted has" : "noted",
+        "data-note": true,
+        "aria-hidden": "true",
+        title: gettext("Memos and comments (Alt+Enter)"),
+      },
       icon("message-square"),
     ),
     el(
       "span",
-      { class: "n" },
+      { class: "n", "aria-hidden": "true" },
       into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into }),
     ),
     retired ? el("span", { class: "nokey" }) : pinButton(digit),
@@ -290,7 +295,8 @@ function codeRow(code: WireCode, look: RowLook): HTMLElement {
 }
 
 function pinButton(digit: number | undefined): HTMLElement {
-  const attributes = { "data-pin": true, title: digit === undefined ? gettext("Pin to a key") : gettext("Unpin") };
+  const title = digit === undefined ? gettext("Pin to a key") : gettext("Unpin");
+  const attributes = { "data-pin": true, "aria-hidden": "true", title };
   return digit === undefined ? el("span", { ...attributes, class: "nokey" }) : el("kbd", attributes, String(digit));
 }
 
@@ -298,13 +304,12 @@ function countText({ mine, all }: Count): string {
   return mine === all ? String(all) : `${mine}/${all}`;
 }
 
+/** What the row's signs say, after its name. */
 function rowName(
-  code: WireCode,
   { mine, all }: Count,
   { digit, lit, noted, retired }: { digit: number | undefined; lit: boolean; noted: boolean; retired: boolean },
 ): string {
   const parts = [
-    code.name,
     interpolate(ngettext("%(mine)s of %(all)s coding yours", "%(mine)s of %(all)s codings yours", all), { mine, all }),
   ];
   if (digit !== undefined) {

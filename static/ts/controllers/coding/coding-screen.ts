@@ -14,6 +14,7 @@ import { Commands } from "./commands";
 import { Details } from "./details";
 import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
+import { lettersAreKeys } from "./keyboard";
 import { LaneHeads } from "./lane-heads";
 import type { FilterMenu } from "./filter-menu";
 import type { Addresses } from "./live";
@@ -39,6 +40,8 @@ export interface Place {
   readonly session: string;
   readonly round: string;
   readonly member: string;
+  /** Where a recording plays beside the text, if one does. */
+  readonly recording: HTMLElement | undefined;
 }
 
 interface Opened {
@@ -131,9 +134,11 @@ export class CodingScreen {
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
     const later = await import("./later");
+    this.#openRecording(later);
     const panel = new later.PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
     const extents = new later.ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
+      this.#spoken?.wasTold([to]);
       work.take(coding);
     });
     this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
@@ -173,6 +178,7 @@ export class CodingScreen {
     new later.CodeButton(this.transcript, () => {
       work.openPalette();
     });
+    later.selectAskedPassage(this.transcript, location);
     return { panel, notes, extents, goTo, palette: new later.Palette(work.paletteSource()) };
   }
 
@@ -183,6 +189,15 @@ export class CodingScreen {
     };
     this.#notes = new Panel({ api: this.place.addresses.api, workbench, passage, transcript, status, backToText });
     return this.#notes;
+  }
+
+  /** Only where the page has a recording that plays here. */
+  #openRecording({ Listening, listenForDeckKeys }: typeof import("./later")): void {
+    const { recording, addresses } = this.place;
+    if (recording !== undefined && addresses.moments !== undefined) {
+      const listening = new Listening(recording, addresses.moments, this.transcript, this.painter, this.status);
+      listenForDeckKeys(this.transcript.scroll, listening, lettersAreKeys);
+    }
   }
 
   async #openQueue(sender: Sender): Promise<Queue> {

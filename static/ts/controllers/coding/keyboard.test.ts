@@ -24,6 +24,7 @@ const NAMES = [
   "showOnly",
   "clearLights",
   "find",
+  "search",
   "keys",
 ] as const;
 

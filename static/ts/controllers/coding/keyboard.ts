@@ -26,6 +26,7 @@ export interface KeyCommands {
   showOnly(): void;
   clearLights(): void;
   find(): void;
+  search(): void;
   keys(): void;
 }
 
@@ -195,6 +196,9 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   },
   "/": (commands) => {
     commands.find();
+  },
+  s: (commands) => {
+    commands.search();
   },
   "?": (commands) => {
     commands.keys();

@@ -1,11 +1,14 @@
 /** Parts that are fetched once the first codings are drawn: none of them is needed for the first key. */
 
+export { selectAskedPassage } from "./asked-passage";
 export { attachBar } from "./bar";
 export { CodeButton } from "./code-button";
+export { listenForDeckKeys } from "./deck-bar";
 export { ExtentEditing } from "./extent-editing";
 export { FilterMenu } from "./filter-menu";
 export { GoTo } from "./go-to";
 export { checkTexts } from "./integrity";
+export { Listening } from "./listening";
 export { Live } from "./live";
 export { Overview } from "./overview";
 export { OwnHistory } from "./own-history";

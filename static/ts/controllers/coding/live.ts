@@ -15,12 +15,16 @@ export interface Addresses {
   readonly state: string;
   /** With the session on the screen, so that it tells who else is there. */
   readonly feed: string;
+  /** When sentences are heard; only where a recording plays on the page. */
+  readonly moments: string | undefined;
 }
 
 export class Live {
   readonly #feed: Feed;
   /** How often a fresh state was asked for since loading began: asked again meanwhile, it is loaded again. */
   #wanted = 0;
+  /** What the feed told while a state was on its way: that state may be older. */
+  #meanwhile: WireEvent[] = [];
 
   constructor(
     private readonly addresses: Addresses,
@@ -69,10 +73,12 @@ export class Live {
   }
 
   async #load(): Promise<void> {
+    this.#meanwhile = [];
     try {
       const state = await request<WireState>("GET", this.addresses.state);
       this.#feed.cursor = state.cursor;
       this.workbench.load(state);
+      this.#meanwhile.forEach((event) => this.workbench.receive(event));
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreachable)) {
         throw error;
@@ -90,6 +96,9 @@ export class Live {
   }
 
   #receive(events: readonly WireEvent[]): void {
+    if (this.#wanted > 0) {
+      this.#meanwhile.push(...events);
+    }
     const results = events.map((event) => {
       const result = this.workbench.receive(event);
       if (result === "drawn" && event.kind === "coding.applied") {

@@ -5,7 +5,7 @@ import { find } from "../../testing";
 import { NoteField, type FieldParts, type Sent } from "./note-field";
 
 const send = vi.fn<(sent: Sent) => Promise<void>>();
-const leave = vi.fn();
+const [sent, leave] = [vi.fn(), vi.fn()];
 
 beforeEach(() => {
   localStorage.clear();
@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 function shown(more: Partial<FieldParts> = {}): NoteField {
-  const field = new NoteField({ draft: "memo 1", label: "Memo", button: "Keep", send, leave, ...more });
+  const field = new NoteField({ draft: "memo 1", label: "Memo", button: "Keep", send, sent, leave, ...more });
   document.body.replaceChildren(field.element);
   return field;
 }
@@ -40,9 +40,10 @@ it("keeps what is typed on the device until it is sent", async () => {
   shown();
   expect(find("textarea").value).toBe("Why here");
   document.body.replaceChildren(field.element);
+  sent.mockImplementation(() => shown());
   await field.send();
-  shown();
   expect(find("textarea").value).toBe("");
+  expect(document.body.textContent).not.toContain("Not sent yet");
 });
 
 it("keeps the words, and sends them again under the same key, when no answer came", async () => {

@@ -29,6 +29,8 @@ export interface FieldParts {
   /** A button of the thread, beside the field's own. */
   readonly beside?: HTMLElement;
   readonly send: (sent: Sent) => Promise<void>;
+  /** The server has it, and the draft is gone. */
+  readonly sent: () => void;
   readonly leave: () => void;
 }
 
@@ -126,6 +128,7 @@ export class NoteField {
     if (this.parts.text === undefined) {
       this.#area.value = "";
     }
+    this.parts.sent();
   }
 
   #refused(error: unknown, body: string): void {

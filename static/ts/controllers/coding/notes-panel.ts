@@ -193,7 +193,8 @@ export class NotesPanel {
 
   #threadActions(): ConstructorParameters<typeof ThreadView>[2] {
     return {
-      reply: (thread, body, key) => this.#client.reply(thread, body, key).then(() => this.#again()),
+      reply: (thread, body, key) => this.#client.reply(thread, body, key),
+      replied: () => void this.#again(),
       settle: (thread, resolved) => void this.#try(() => this.#client.settle(thread, resolved)).then(() => this.#again()),
       takeBack: (comment) => void this.#try(() => this.#client.takeBack(comment)).then(() => this.#again()),
       backToText: this.parts.backToText,
@@ -225,7 +226,8 @@ export class NotesPanel {
       draft: `comment ${on.kind} ${on.id} ${this.parts.workbench.me.member}`,
       label: gettext("Comment"),
       button: gettext("Send"),
-      send: ({ body, key }) => this.#client.open(on, body, key).then(() => this.#written(name)),
+      send: ({ body, key }) => this.#client.open(on, body, key),
+      sent: () => void this.#written(name),
       leave: this.parts.backToText,
     });
   }
@@ -236,7 +238,8 @@ export class NotesPanel {
       label: gettext("Memo"),
       button: gettext("Keep"),
       isPrivate: false,
-      send: (sent) => this.#sendNew(on, sent).then(() => this.#written(name)),
+      send: (sent) => this.#sendNew(on, sent),
+      sent: () => void this.#written(name),
       leave: this.parts.backToText,
     });
   }
@@ -258,8 +261,8 @@ export class NotesPanel {
         button: gettext("Keep"),
         text: memo.body,
         isPrivate: memo.private,
-        send: ({ over, key: sentAs, ...words }) =>
-          this.#client.changeMemo(over?.id ? over : memo, words, sentAs).then(() => this.#written(key)),
+        send: ({ over, key: sentAs, ...words }) => this.#client.changeMemo(over?.id ? over : memo, words, sentAs),
+        sent: () => void this.#written(key),
         leave: this.parts.backToText,
       });
     this.#fields.set(key, field);

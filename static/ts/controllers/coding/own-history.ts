@@ -157,7 +157,13 @@ function button(name: string, act: () => void): HTMLElement {
 }
 
 function timeOf(at: string): string {
-  return new Date(at).toLocaleString(language(), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleString(language(), {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
 }
 
 function reasonOf(error: unknown): string {

@@ -11,6 +11,7 @@ const NAMES = [
   ...SLOTS.map((slot) => `lit-${slot}`),
   "conflict",
   "pending",
+  "heard",
   "hover",
   "search",
   "selected",

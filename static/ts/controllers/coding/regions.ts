@@ -28,6 +28,7 @@ export class Regions {
           transcript.focus();
         },
       },
+      ...recordingRegion(),
       {
         element: required("#passage"),
         focus: () => {
@@ -83,11 +84,12 @@ export class Regions {
   }
 
   #cycle(direction: 1 | -1): void {
-    const here = this.#regions.findIndex(({ element }) => element.contains(document.activeElement));
-    const count = this.#regions.length;
+    const regions = this.#regions.filter(({ element }) => !element.hidden);
+    const here = regions.findIndex(({ element }) => element.contains(document.activeElement));
+    const count = regions.length;
     const next = here < 0 ? 1 : (here + direction + count) % count;
     this.closeDrawers();
-    this.#regions[next]?.focus();
+    regions[next]?.focus();
   }
 
   #enter(selector: "#codebook" | "#passage" | "#status", first: string): void {
@@ -116,4 +118,10 @@ export class Regions {
       .querySelector(`[data-role="drawer"][aria-controls="${element.id}"]`)
       ?.setAttribute("aria-expanded", String(open));
   }
+}
+
+/** The recording beside the text, where there is one. */
+function recordingRegion(): Region[] {
+  const element = document.querySelector<HTMLElement>("#recording");
+  return element === null ? [] : [{ element, focus: () => element.querySelector("button")?.focus() }];
 }

@@ -9,6 +9,7 @@ import { NoteField } from "./note-field";
 
 export interface ThreadActions {
   reply(thread: string, body: string, key: string): Promise<void>;
+  replied(): void;
   settle(thread: string, resolved: boolean): void;
   takeBack(comment: string): void;
   backToText(): void;
@@ -35,6 +36,9 @@ export class ThreadView {
       button: gettext("Send"),
       beside: this.#settle,
       send: ({ body, key }) => actions.reply(thread.id, body, key),
+      sent: () => {
+        actions.replied();
+      },
       leave: () => {
         actions.backToText();
       },

@@ -171,7 +171,7 @@ function makeTabStop(article: HTMLElement, on: boolean): void {
   } else {
     article.removeAttribute("tabindex");
   }
-  for (const control of article.querySelectorAll<HTMLElement>(".no, .done")) {
+  for (const control of article.querySelectorAll<HTMLElement>(".no, .done, .play")) {
     control.tabIndex = on ? 0 : -1;
   }
 }

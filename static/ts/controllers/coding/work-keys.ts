@@ -9,6 +9,9 @@ import type { KeyCommands } from "./keyboard";
 import type { ReadingKeys } from "./reading-keys";
 import type { Work } from "./work";
 
+/** Code units of a passage that somebody would look for elsewhere. */
+const SHORT_PASSAGE = 60;
+
 export class WorkKeys implements KeyCommands {
   constructor(
     private readonly screen: CodingScreen,
@@ -113,6 +116,17 @@ export class WorkKeys implements KeyCommands {
   find(): void {
     this.screen.regions.open("#codebook");
     this.work.tree?.focusFind();
+  }
+
+  /** To the search page; a short passage is searched for in its own words. */
+  search(): void {
+    const link = required("#search") as HTMLAnchorElement;
+    const address = new URL(link.href);
+    const [first] = this.work.target();
+    if (first !== undefined && first.quote.length <= SHORT_PASSAGE) {
+      address.searchParams.set("q", `"${first.quote.replaceAll('"', " ")}"`);
+    }
+    location.assign(address);
   }
 
   keys(): void {
