@@ -12,10 +12,11 @@ from apps.accounts.services import make_token
 from apps.activity.services import start_job
 from apps.codebook.services import add_code
 from apps.coding.models import Round
-from apps.corpus.models import TextRevision
+from apps.corpus.models import Intervention, TextRevision
 from apps.corpus.services import revise_text
 from apps.projects.models import Membership, Project
 from tests.factories import make_session
+from tests.live import tongues
 from tests.people import browser_of, join, make_project
 
 SENTENCE = "The delegate held that no state governs migration alone and that the wheel turns with many spokes. "
@@ -27,6 +28,18 @@ def tell(coders: int, turns: int, codes: int) -> None:
         people = {"ada": admin, **{f"coder-{n}": _coder(project, n) for n in range(1, coders + 1)}}
         session = make_session(project, turns=[SENTENCE * 12] * turns)
         made = [add_code(project=project, actor=admin, kind="theme", name=f"Theme {n}") for n in range(codes)]
+        sys.stdout.write(json.dumps(_told(project, session, made, people)))
+
+
+def tell_in_tongues() -> None:
+    """One coder, one code, and the turns of `tongues`, each in its language."""
+    with transaction.atomic():
+        project, admin = _project()
+        people = {"ada": admin, "coder-1": _coder(project, 1)}
+        session = make_session(project, turns=list(tongues.TURNS.values()))
+        for position, language in enumerate(tongues.TURNS, start=1):
+            Intervention.objects.filter(session=session, position=position).update(language=language)
+        made = [add_code(project=project, actor=admin, kind="frame", name="Wheel")]
         sys.stdout.write(json.dumps(_told(project, session, made, people)))
 
 

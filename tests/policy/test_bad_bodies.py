@@ -230,8 +230,8 @@ def test_an_odd_question_in_an_address(world: World, odd: str) -> None:
 
 FIELDS = (
     "blind", "coders", "current", "days", "definition", "description", "due_on", "email", "file", "freeze", "into",
-    "kind", "label", "mark", "name", "next", "parent", "passphrase", "reason", "reads_only", "revision", "roles",
-    "place", "sessions", "slot", "theme", "title",
+    "kind", "label", "language", "mark", "name", "next", "parent", "passphrase", "place", "reason", "reads_only",
+    "revision", "roles", "sessions", "slot", "theme", "title",
 )  # fmt: skip
 
 

@@ -138,6 +138,8 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
     sent = invite(project=project, email="new@example.org", roles=["coder"], by=admin, at=timezone.now())
     return {
         "slug": project.slug,
+        "language": "fr",
+        "version": "none",
         "session": str(session.public_id),
         "session_id": str(session.public_id),
         "text": str(revision.text.public_id),

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -81,7 +82,7 @@ def _uuid(request: Request, name: str) -> UUID | None:
     try:
         return UUID(given) if given else None
     except ValueError as error:
-        raise Unreadable(f"{name} must be a UUID.") from error
+        raise Unreadable(_("%(name)s must be a UUID.") % {"name": name}) from error
 
 
 def _record(action: OwnAction) -> dict[str, Any]:

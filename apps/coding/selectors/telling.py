@@ -1,6 +1,7 @@
 """A member's own act in words: what was done, without the code and the place, which stand beside it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from apps.coding.selectors.actions import EXTENT, OwnAction
 
@@ -12,7 +13,7 @@ def said_of(action: OwnAction) -> str:
 
 def _plain(kind: str) -> str:
     return {
-        "coding.applied": _("coded"),
+        "coding.applied": pgettext("what you did", "coded"),
         "coding.withdrawn": _("took off"),
         "coding.restored": _("brought back"),
         "coding.memo_written": _("wrote a memo on"),

@@ -62,6 +62,7 @@ def _me(user: User) -> dict[str, Any]:
         "email": user.email,
         "name": user.name,
         "theme": user.theme,
+        "language": user.language,
         "shows_place": user.shows_place,
         "projects": [_project(member) for member in selectors.memberships_of(user)],
     }
@@ -75,14 +76,15 @@ class MeView(APIView):
 
     @writes(serializers.ProfileWriteSerializer, serializers.MeSerializer)
     def patch(self, request: Request) -> Response:
-        """Change name, theme, or whether others see where I work."""
+        """Change name, theme, language, or whether others see where I work."""
         body = serializers.ProfileWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
 
         def change(key: UUID) -> tuple[int, Any]:
             person = _person(request)
-            now = {"name": person.name, "theme": person.theme, "shows_place": person.shows_place}
-            return 200, _me(change_profile(user=person, **now | body.validated_data))
+            now: dict[str, Any] = {"name": person.name, "theme": person.theme, "language": person.language}
+            now |= {"shows_place": person.shows_place} | body.validated_data
+            return 200, _me(change_profile(user=person, **now))
 
         return write_once_outside(request, change)
 

@@ -2,6 +2,7 @@
 
 import type { Direction } from "../../model/reading";
 import type { Unit } from "../../model/segments";
+import { readsRightToLeft } from "./dom";
 
 export interface KeyCommands {
   step(unit: Unit, direction: Direction): void;
@@ -220,7 +221,7 @@ export function listenForKeys(transcript: HTMLElement, commands: KeyCommands, le
     if (event.isComposing || pressed || target.closest("input, textarea, select") !== null) {
       return;
     }
-    const isRightToLeft = target.querySelector<HTMLElement>(".text")?.dir === "rtl";
+    const isRightToLeft = readsRightToLeft(target);
     const command = commandFor(event, { isRightToLeft, letters: letters() });
     if (command !== undefined) {
       event.preventDefault();

@@ -1,7 +1,7 @@
 /** What one did in this session, newest first, each with its undo: also what was done days ago, on another device. */
 
 import { newKey, Problem, request, Unreachable } from "../../http";
-import { gettext, interpolate } from "../../i18n";
+import { gettext, interpolate, language } from "../../i18n";
 import type { WireCoding } from "../../model/wire";
 import type { Workbench } from "../../state/workbench";
 import { el, required, role, say } from "./dom";
@@ -157,7 +157,7 @@ function button(name: string, act: () => void): HTMLElement {
 }
 
 function timeOf(at: string): string {
-  return new Date(at).toLocaleString([], {
+  return new Date(at).toLocaleString(language(), {
     day: "numeric",
     month: "short",
     hour: "2-digit",
