@@ -179,7 +179,16 @@ export class CodingScreen {
       work.openPalette();
     });
     later.selectAskedPassage(this.transcript, location);
-    return { panel, notes, extents, goTo, palette: new later.Palette(work.paletteSource()) };
+    return {
+      panel,
+      notes,
+      extents,
+      goTo,
+      palette: new later.Palette(work.paletteSource()),
+      holding: new later.Holding(this, commands),
+      guideline: new later.Guideline(this, commands),
+      marked: new later.MarkedReading(this),
+    };
   }
 
   #openNotes(Panel: typeof NotesPanel, work: Work): NotesPanel {

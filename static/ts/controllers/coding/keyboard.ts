@@ -27,6 +27,9 @@ export interface KeyCommands {
   clearLights(): void;
   find(): void;
   search(): void;
+  hold(): void;
+  guideline(): void;
+  readWithCodings(): void;
   keys(): void;
 }
 
@@ -199,6 +202,15 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   },
   s: (commands) => {
     commands.search();
+  },
+  h: (commands) => {
+    commands.hold();
+  },
+  d: (commands) => {
+    commands.guideline();
+  },
+  r: (commands) => {
+    commands.readWithCodings();
   },
   "?": (commands) => {
     commands.keys();

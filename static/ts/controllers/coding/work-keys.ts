@@ -40,8 +40,13 @@ export class WorkKeys implements KeyCommands {
     this.reading.paragraph();
   }
 
+  /** Lets a held code go, else the selection. */
   escape(): void {
-    this.reading.collapse();
+    void this.work.later?.then(({ holding }) => {
+      if (!holding.release()) {
+        this.reading.collapse();
+      }
+    });
   }
 
   palette(): void {
@@ -127,6 +132,25 @@ export class WorkKeys implements KeyCommands {
       address.searchParams.set("q", `"${first.quote.replaceAll('"', " ")}"`);
     }
     location.assign(address);
+  }
+
+  hold(): void {
+    void this.work.later?.then(({ holding }) => {
+      this.work.target();
+      holding.toggle(holding.held ?? this.screen.passage.coding()?.code ?? this.commands.recent[0]);
+    });
+  }
+
+  guideline(): void {
+    void this.work.later?.then(({ guideline }) => {
+      guideline.toggle();
+    });
+  }
+
+  readWithCodings(): void {
+    void this.work.later?.then(({ marked }) => {
+      marked.enter();
+    });
   }
 
   keys(): void {

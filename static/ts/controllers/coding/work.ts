@@ -14,8 +14,11 @@ import type { Commands } from "./commands";
 import { oncePerFrame } from "./dom";
 import type { ExtentEditing } from "./extent-editing";
 import type { GoTo } from "./go-to";
+import type { Guideline } from "./guideline";
+import type { Holding } from "./holding";
 import { lettersAreKeys, listenForKeys } from "./keyboard";
 import type { NotesPanel } from "./notes-panel";
+import type { MarkedReading } from "./marked-reading";
 import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
 import { followPointer } from "./pointing";
@@ -33,6 +36,9 @@ export interface LaterParts {
   readonly extents: ExtentEditing;
   readonly palette: Palette;
   readonly goTo: GoTo;
+  readonly holding: Holding;
+  readonly guideline: Guideline;
+  readonly marked: MarkedReading;
 }
 
 export class Work {
