@@ -47,7 +47,7 @@ export class Guideline {
 
   #inHand(): WireCode | undefined {
     const { passage, workbench } = this.screen;
-    return workbench.code(passage.coding()?.code ?? this.commands.recent[0] ?? "");
+    return workbench.code((passage.coding() ?? passage.codings()[0])?.code ?? this.commands.recent[0] ?? "");
   }
 
   #show(code: WireCode | undefined): void {

@@ -136,8 +136,9 @@ export class WorkKeys implements KeyCommands {
 
   hold(): void {
     void this.work.later?.then(({ holding }) => {
-      this.work.target();
-      holding.toggle(holding.held ?? this.screen.passage.coding()?.code ?? this.commands.recent[0]);
+      const { passage } = this.screen;
+      const here = passage.coding() ?? passage.codings()[0];
+      holding.toggle(holding.held ?? here?.code ?? this.commands.recent[0]);
     });
   }
 
