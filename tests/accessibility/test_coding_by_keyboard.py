@@ -181,13 +181,13 @@ def _uncode_undo_redo(page: Page, turn: Locator, code: str) -> None:
 
 
 def _round_the_regions(page: Page) -> None:
-    where = "document.activeElement.closest('#codebook, #passage, #status, [data-role=scroll]')"
+    where = "document.activeElement.closest('#codebook, #recording, #passage, #status, [data-role=scroll]')"
     named = f"{where}?.id || {where}?.dataset.role"
     seen = []
-    for key in ["F6"] * 4 + ["Shift+F6"]:
+    for key in ["F6"] * 5 + ["Shift+F6"]:
         page.keyboard.press(key)
         seen.append(page.evaluate(named))
-    assert seen == ["passage", "status", "codebook", "scroll", "codebook"]
+    assert seen == ["recording", "passage", "status", "codebook", "scroll", "codebook"]
     page.keyboard.press("F6")
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 POLICY = tomllib.loads((Path(policy.__file__).parent / "policy.toml").read_text(encoding="utf-8"))
 NOT_PAGES = {
-    "live", "ready", "javascript-catalog", "corpus:media", "corpus:captions", "corpus:source",
+    "live", "ready", "javascript-catalogue", "corpus:media", "corpus:captions", "corpus:source",
     "corpus:sheet-template", "corpus:refused-rows", "api-schema",
     "coding:workbench",  # in all its states: test_the_coding_screen.py
 }  # fmt: skip

@@ -32,7 +32,7 @@ def _the_palette(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.type("w")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("[role=option]").first).to_be_visible()
 
 
 def _waiting(page: Page) -> None:

@@ -109,9 +109,9 @@ def test_the_pages_ask_as_much_for_many_as_for_few(project: Project, ada: User, 
         speakers = [{"name": f"N{at}", "affiliation": "SWE"} for at in range(turns)]
         data = meeting(*[statement("Yes.", speaker=speaker) for speaker in speakers], title=f"{turns} turns")
         session = import_meeting(admin, data)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             browser.get(reverse("corpus:texts", args=[project.slug]))
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             browser.get(reverse("corpus:session", args=[project.slug, session.public_id]))
 
 

@@ -52,7 +52,7 @@ export class Presence {
     const { mark = "", name = "" } = this.workbench.coders.get(member) ?? {};
     const number = this.transcript.turn(text)?.number ?? "";
     const title = interpolate(gettext("%(name)s, at %(turn)s"), { name, turn: number });
-    const link = el("a", { class: "coder", href: `#t-${number}`, title, "aria-label": title }, mark);
+    const link = el("a", { class: "coder", href: `#t-${number}`, title, "aria-label": `${mark}, ${title}` }, mark);
     link.addEventListener("click", (click) => {
       click.preventDefault();
       this.transcript.goTo(this.transcript.indexOf(text));
