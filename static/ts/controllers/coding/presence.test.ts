@@ -67,7 +67,7 @@ describe("presence", () => {
     open();
     await after(0);
     expect(shown()?.hidden).toBe(false);
-    expect(shown()?.querySelector("a")?.getAttribute("aria-label")).toBe("Noor, at 2");
+    expect(shown()?.querySelector("a")?.getAttribute("aria-label")).toBe("NO, Noor, at 2");
     expect(visited()).toEqual(["t-2"]);
   });
 
