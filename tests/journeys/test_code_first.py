@@ -28,6 +28,7 @@ def test_a_held_code_a_filter_and_a_text_read_with_its_codings(live: Instance, b
     _see_only_ones_own(page)
     _read_the_guideline(page)
     _read_with_codings(page)
+    _exchange_a_key(page)
     assert coder.complaints == []
     live.manage("verify")
 
@@ -94,3 +95,17 @@ def _read_with_codings(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(text.locator("mark")).to_have_count(0)
     assert text.inner_html() == before
+
+
+def _exchange_a_key(page: Page) -> None:
+    """The guideline opens by another letter, also after a reload; the old one opens nothing."""
+    page.get_by_role("button", name="Keys and help").click()
+    page.get_by_role("button", name=re.compile(r"^d: .*Change the key")).click()
+    page.keyboard.press("w")
+    expect(page.get_by_role("button", name=re.compile(r"^w: .*Change the key"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("button", name="Saved")).to_be_visible()
+    page.locator(".stripe").first.click()
+    page.keyboard.press("d")
+    page.keyboard.press("w")
+    expect(page.locator('[data-role="guide-part"]')).to_be_visible()

@@ -145,6 +145,7 @@ export class CodingScreen {
     this.#filterMenu.draw();
     this.#overview = new later.Overview(this.transcript, this.workbench, this.lights, this.filtering);
     const notes = this.#openNotes(later.NotesPanel, work);
+    new later.KeyChoice(this.status);
     later.attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
     this.#spoken = new later.Spoken(this.passage, this.workbench, this.status);

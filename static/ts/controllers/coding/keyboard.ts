@@ -225,8 +225,18 @@ function single(key: string): ((commands: KeyCommands) => void) | undefined {
     : SINGLE[key];
 }
 
-/** `listen` on the scrolling transcript. Fields keep their keys; buttons and links keep Enter and Space. */
-export function listenForKeys(transcript: HTMLElement, commands: KeyCommands, letters: () => boolean): void {
+/** Whether a key is one of the single characters that somebody may exchange for another. */
+export function isSingleKey(key: string): boolean {
+  return Object.hasOwn(SINGLE, key);
+}
+
+/** `meant` is the key as it comes for the one that was pressed. `listen` on the scrolling transcript. Fields keep their keys; buttons and links keep Enter and Space. */
+export function listenForKeys(
+  transcript: HTMLElement,
+  commands: KeyCommands,
+  letters: () => boolean,
+  meant: (key: string) => string | undefined = (key) => key,
+): void {
   transcript.addEventListener("keydown", (event) => {
     const target = event.target as Element;
     const pressed = target.closest("button, a") !== null && (event.key === "Enter" || event.key === " ");
@@ -234,7 +244,10 @@ export function listenForKeys(transcript: HTMLElement, commands: KeyCommands, le
       return;
     }
     const isRightToLeft = readsRightToLeft(target);
-    const command = commandFor(event, { isRightToLeft, letters: letters() });
+    const { shiftKey, altKey, ctrlKey, metaKey } = event;
+    const isSingle = event.key.length === 1 && !ctrlKey && !metaKey && !altKey;
+    const key = isSingle ? (meant(event.key) ?? "") : event.key;
+    const command = commandFor({ key, shiftKey, altKey, ctrlKey, metaKey }, { isRightToLeft, letters: letters() });
     if (command !== undefined) {
       event.preventDefault();
       command(commands);

@@ -7,6 +7,7 @@ export { listenForDeckKeys } from "./deck-bar";
 export { ExtentEditing } from "./extent-editing";
 export { FilterMenu } from "./filter-menu";
 export { GoTo } from "./go-to";
+export { KeyChoice } from "./key-choice";
 export { Guideline } from "./guideline";
 export { Holding } from "./holding";
 export { MarkedReading } from "./marked-reading";

@@ -7,6 +7,7 @@ import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
 import type { WireOn } from "../../model/wire";
 import { countWords } from "../../model/segments";
+import { keptKeymap, meantBy } from "../../state/keymap";
 import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
 import type { CodingScreen } from "./coding-screen";
@@ -61,7 +62,9 @@ export class Work {
     this.commands.applied.connect(() => {
       passage.chooseNewest();
     });
-    listenForKeys(transcript.scroll, new WorkKeys(this.screen, this, this.commands, this.#reading), lettersAreKeys);
+    listenForKeys(transcript.scroll, new WorkKeys(this.screen, this, this.commands, this.#reading), lettersAreKeys, (key) =>
+      meantBy(key, keptKeymap()),
+    );
     const follow = oncePerFrame(() => {
       passage.follow();
       this.#paintInHand();
