@@ -33,4 +33,16 @@ export default defineConfig([
     files: ["static/ts/build/*.mjs"],
     languageOptions: { globals: { URL: "readonly" } },
   },
+  {
+    // Put into a page by tests and benchmarks.
+    files: ["benchmarks/*.js", "tests/**/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          ...["window", "document", "innerWidth", "performance", "requestAnimationFrame", "addEventListener"],
+          ...["MessageChannel", "PerformanceObserver", "noted", "noteFrames", "axe"],
+        ].map((name) => [name, "readonly"]),
+      ),
+    },
+  },
 ]);

@@ -1,13 +1,15 @@
 """All addresses. Screens live under /, scripts under /api/v1/."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import JavaScriptCatalog
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.coding.views.home import home
 from apps.projects.api.urls import outside
 from config import views
 from config.api_docs import api_docs
+from config.catalogue import Catalogue
 
 api: list[URLPattern | URLResolver] = [
     *outside,
@@ -22,7 +24,8 @@ api: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/live", views.live, name="live"),
     path("health/ready", views.ready, name="ready"),
-    path("i18n.js", JavaScriptCatalog.as_view(domain="djangojs"), name="javascript-catalog"),
+    path("i18n/<slug:language>-<slug:version>.js", Catalogue.as_view(), name="javascript-catalogue"),
+    path("i18n/choose", require_POST(set_language), name="set-language"),
     path("api/v1/schema", SpectacularAPIView.as_view(), name="api-schema"),
     path("api/docs/", api_docs, name="api-docs"),
     path("api/v1/", include((api, "api"))),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.projects.models import Project
@@ -60,3 +61,11 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """A running instance, shared by the tests of a run: each makes its own project in it."""
     with running(tmp_path_factory.mktemp("instance")) as instance:
         yield instance
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Whatever language a test read in, the next one begins in that of the sources."""
+    translation.deactivate()
+    yield
+    translation.deactivate()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from apps.accounts.models import User
 LONGEST_PASSPHRASE = 128
 TOKEN_DAYS = [(30, _("after 30 days")), (90, _("after 90 days")), (365, _("after a year")), (0, _("never"))]
 AS_THE_DEVICE = "device"
-"""Stands in the form for the empty theme, so that the choice is one that was made."""
+"""Stands in the form for no theme and no language of one's own, so that the choice is one that was made."""
 
 
 def passphrase_field(label: Any, *, is_new: bool, **more: Any) -> forms.CharField:
@@ -113,6 +114,21 @@ class ProfileForm(forms.Form):
         label=_("Light or dark"),
         choices=[(value or AS_THE_DEVICE, label) for value, label in User.Theme.choices],
     )
+    language = forms.ChoiceField(label=_("Language"))
+    shows_place = forms.BooleanField(
+        label=_("Others see where I work, and I see them"),
+        required=False,
+        help_text=_("Your mark stands at the intervention you have in hand. Never in a blind round."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["language"]
+        field.choices = [(AS_THE_DEVICE, _("as the browser")), *settings.LANGUAGES]
+
+    def clean_language(self) -> str:
+        language: str = self.cleaned_data["language"]
+        return "" if language == AS_THE_DEVICE else language
 
     def clean_theme(self) -> str:
         theme: str = self.cleaned_data["theme"]

@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=120)
     theme = models.CharField(_("theme"), max_length=8, blank=True, choices=Theme)
     language = models.CharField(_("language"), max_length=12, blank=True)
+    shows_place = models.BooleanField(_("others see where I work"), default=True)
     is_active = models.BooleanField(default=True)
     is_site_admin = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

@@ -11,14 +11,14 @@ from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from apps.accounts import selectors, services
+from apps.accounts import languages, selectors, services
 from apps.accounts.doors import Done, once_per_form
 from apps.accounts.forms import (
     AS_THE_DEVICE,
@@ -148,7 +148,8 @@ def profile(request: SignedInRequest) -> HttpResponse:
 
     def save() -> Done:
         services.change_profile(user=request.user, **form.cleaned_data)
-        return Done(reverse("accounts:profile"), _("Saved."))
+        with translation.override(languages.of(request)):
+            return Done(reverse("accounts:profile"), _("Saved."))
 
     return once_per_form(request, save)
 
@@ -233,7 +234,14 @@ def end_other_sessions(request: SignedInRequest) -> HttpResponse:
 def _profile_page(request: SignedInRequest, **given: Any) -> HttpResponse:
     user = request.user
     forms = {
-        "profile_form": ProfileForm(initial={"name": user.name, "theme": user.theme or AS_THE_DEVICE}),
+        "profile_form": ProfileForm(
+            initial={
+                "name": user.name,
+                "theme": user.theme or AS_THE_DEVICE,
+                "language": user.language or AS_THE_DEVICE,
+                "shows_place": user.shows_place,
+            }
+        ),
         "passphrase_form": ChangePassphraseForm(user, timezone.now()),
         "token_form": TokenForm(),
     }

@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 
 
 @cache
-def _client() -> "redis.Redis":
+def client() -> "redis.Redis":
     return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)
 
 
@@ -27,13 +27,13 @@ def channel(project_id: int) -> str:
 def ring(project_id: int) -> None:
     """Tell open streams of a project to look at the journal. Without Redis they look by themselves."""
     try:
-        _client().publish(channel(project_id), b"1")
+        client().publish(channel(project_id), b"1")
     except redis.RedisError as error:
         logger.warning("No bell for project %s: %s", project_id, error)
 
 
 def is_reachable() -> bool:
     try:
-        return bool(_client().ping())
+        return bool(client().ping())
     except redis.RedisError:
         return False

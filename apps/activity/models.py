@@ -29,6 +29,7 @@ class Event(ProjectRow):
         CODING = "coding"  # whoever may see a coding of this coder in this round on this text
         STEERING = "steering"  # admins and supervisors
         MEMBER = "member"  # one person alone
+        SIGHTED = "sighted"  # its member, and whoever sees others' work: on this text, or, without one, blind nowhere
 
     position = models.BigIntegerField()
     kind = models.CharField(max_length=60)

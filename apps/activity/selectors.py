@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from apps.activity.models import Job
 from apps.projects.models import Membership
 from apps.projects.roles import Action
+from apps.projects.told import told
 
 
 def jobs_for(member: Membership) -> QuerySet[Job]:
@@ -27,12 +28,12 @@ def job_record(job: Job) -> dict[str, Any]:
         "id": str(job.public_id),
         "kind": job.kind,
         "state": job.state,
-        "step": job.step,
+        "step": told(job.step),
         "progress": job.progress,
         "total": job.total,
         "attempt": job.attempt,
         "result": job.result,
-        "error": job.error,
+        "error": told(job.error),
         "created_at": job.created_at.isoformat(),
         "finished_at": job.finished_at.isoformat() if job.finished_at else None,
     }

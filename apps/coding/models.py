@@ -1,4 +1,4 @@
-"""Who marked what: rounds, done marks, codings and where they were before, memos."""
+"""Who marked what: rounds, done marks, codings and where they were before, memos, comments."""
 
 from typing import ClassVar
 
@@ -212,6 +212,7 @@ class Coding(Addressed, Anchor):
             models.Index(fields=["text", "round"], condition=LIVE, name="coding_live_of_text"),
             models.Index(fields=["code"], condition=LIVE, name="coding_live_of_code"),
             models.Index(fields=["gesture_id"], name="coding_gesture"),
+            models.Index(fields=["coder", "group_gesture"], name="coding_of_a_group"),
         ]
 
     def __str__(self) -> str:
@@ -220,6 +221,32 @@ class Coding(Addressed, Anchor):
     @property
     def is_live(self) -> bool:
         return self.superseded_by_id is None and self.set_aside_by_id is None and self.withdrawn_at is None
+
+
+class CodingBatch(Addressed):
+    """What a coder coded in one go out of a search: its codings have `group` as their `group_gesture`."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    coder = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="+")
+    """The one that was chosen."""
+    query = models.CharField(max_length=300)
+    unit = models.CharField(max_length=9)
+    group = models.UUIDField()
+    size = models.PositiveIntegerField()
+    """How many codings it made."""
+    at = models.DateTimeField(db_default=Now())
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            project_key("coding_batch"),
+            models.UniqueConstraint(fields=["coder", "group"], name="coding_batch_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["coder", "-at"], name="coding_batch_of_coder")]
+
+    def __str__(self) -> str:
+        return f"{self.code_id}: {self.query}"
 
 
 class PastAnchor(ProjectRow, Anchor):
@@ -304,6 +331,11 @@ class Memo(Addressed):
                 condition=Q(coding__isnull=False, withdrawn_at__isnull=True),
                 name="memo_one_per_author_on_coding",
             ),
+            models.UniqueConstraint(
+                fields=["intervention", "author"],
+                condition=Q(intervention__isnull=False, withdrawn_at__isnull=True),
+                name="memo_one_per_author_on_intervention",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -324,3 +356,45 @@ class MemoRevision(ProjectRow):
 
     def __str__(self) -> str:
         return f"{self.memo_id} v{self.number}"
+
+
+class Comment(Addressed):
+    """A contribution to a thread on a coding or a code: said, or a step that resolves or reopens the thread.
+
+    Steps are rows of their own, so that each member sees a thread as far as they may know what others did in it.
+    """
+
+    class Act(models.TextChoices):
+        SAID = "said", _("said")
+        RESOLVED = "resolved", _("resolved")
+        REOPENED = "reopened", _("reopened")
+
+    thread = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
+    """The comment that opened the thread; none for that one itself."""
+    author = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    coding = models.ForeignKey(Coding, null=True, on_delete=models.PROTECT, related_name="comments")
+    code = models.ForeignKey(Code, null=True, on_delete=models.PROTECT, related_name="comments")
+    act = models.CharField(max_length=8, choices=Act, default=Act.SAID)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            project_key("comment"),
+            models.CheckConstraint(
+                condition=Q(coding__isnull=False, code__isnull=True) | Q(coding__isnull=True, code__isnull=False),
+                name="comment_on_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(act="said") & ~Q(body="") | ~Q(act="said") & Q(thread__isnull=False, body=""),
+                name="comment_says_or_steps",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["coding"], condition=Q(coding__isnull=False), name="comment_of_coding"),
+            models.Index(fields=["code"], condition=Q(code__isnull=False), name="comment_of_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.body[:40] or self.act

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Manager, QuerySet
+from django.db.models import Exists, F, Manager, OuterRef, Q, QuerySet
 
-from apps.coding.models import Coding, Completion, Memo, Round
+from apps.coding.models import Coding, Comment, Completion, Memo, Round
+from apps.coding.subjects import subject_of
 from apps.projects.models import Membership
+
+# What a coder wrote for the team about a coding of their own is as public as the coding; what others wrote about it,
+# and what is private, not everybody who knows the coding may know of.
+_OF_ITS_CODER = Q(withdrawn_at__isnull=True, is_private=False, author=F("coding__coder"))
+OWN_MEMO = Exists(Memo.objects.filter(_OF_ITS_CODER, coding=OuterRef("pk")))
 
 
 def coding_record(coding: Coding, *, has_memo: bool | None = None) -> dict[str, Any]:
@@ -22,9 +28,7 @@ def coding_record(coding: Coding, *, has_memo: bool | None = None) -> dict[str, 
         "layer": coding.layer,
         "confidence": coding.confidence,
         "stance": coding.stance,
-        "has_memo": coding.memos.filter(withdrawn_at__isnull=True, is_private=False).exists()
-        if has_memo is None
-        else has_memo,
+        "has_memo": Memo.objects.filter(_OF_ITS_CODER, coding=coding).exists() if has_memo is None else has_memo,
         "anchor": coding.anchor,
         "stale": is_stale(coding),
         "live": coding.is_live,
@@ -70,8 +74,37 @@ def memo_record(memo: Memo) -> dict[str, Any]:
         "id": str(memo.public_id),
         "author": str(memo.author.public_id),
         "body": memo.body,
+        "private": memo.is_private,
         "version": memo.version,
         "changed_at": memo.changed_at.isoformat(),
+    }
+
+
+def comment_record(comment: Comment) -> dict[str, Any]:
+    """One contribution to a thread; a withdrawn one keeps its place and loses its words."""
+    return {
+        "id": str(comment.public_id),
+        "author": str(comment.author.public_id),
+        "act": comment.act,
+        "body": "" if comment.withdrawn_at else comment.body,
+        "at": comment.created_at.isoformat(),
+        "withdrawn": comment.withdrawn_at is not None,
+    }
+
+
+def note_of_memo(memo: Memo, *, live: bool = True) -> dict[str, Any]:
+    """A memo as events and screens keep count of it: without its words."""
+    return {"id": str(memo.public_id), "on": subject_of(memo).record, "live": live}
+
+
+def note_of_comment(comment: Comment) -> dict[str, Any]:
+    """A comment or step as events and screens keep count of it: without its words."""
+    return {
+        "id": str(comment.public_id),
+        "thread": str((comment.thread or comment).public_id),
+        "on": subject_of(comment).record,
+        "act": comment.act,
+        "live": comment.withdrawn_at is None,
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.corpus import register, services
 from apps.corpus.models import Actor
+from apps.projects.told import told
 
 
 class ActorForm(forms.Form):
@@ -59,7 +60,7 @@ class SchemeForm(forms.Form):
         super().__init__(*arguments, **more)
         field = self.fields["list_key"]
         assert isinstance(field, forms.ChoiceField)
-        lists = ((known.key, f"{known.name}: {known.source}") for known in register.group_lists())
+        lists = ((known.key, told(f"{known.name}: {known.source}")) for known in register.group_lists())
         field.choices = [("", _("No list: groups are added by hand")), *lists]
 
 

@@ -1,19 +1,33 @@
 """What every page inside a project shows around its content. Floors above add their counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
 from apps.projects.access import Access
-from apps.projects.models import Project
+from apps.projects.models import Membership, Project
 from apps.projects.roles import Action
 
 Counted = Callable[[Access], QuerySet[Any]]
 """The rows to count, as far as this member may know of them."""
 
 _counted: dict[str, Counted] = {}
+
+Across = Callable[[Sequence[Membership]], dict[str, Any]]
+"""What the page of all projects shows of a person's memberships besides their names."""
+
+_across: list[Across] = []
+
+
+def show_across(shown: Across) -> None:
+    """Register what stands above the list of a person's projects."""
+    _across.append(shown)
+
+
+def across(memberships: Sequence[Membership]) -> dict[str, Any]:
+    return {name: value for shown in _across for name, value in shown(memberships).items()}
 
 
 def count(name: str, rows: Counted) -> None:

@@ -6,10 +6,18 @@ from collections.abc import Callable
 from config.launcher import checks, environment, management, test_run, up
 from config.launcher.say import LauncherError
 
+
+def _strings(arguments: list[str]) -> int:
+    from config.strings import command  # it reads catalogues with a package of the environment
+
+    return command.main(arguments)
+
+
 OURS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "up": (environment.EMBEDDED, up.main),
     "test": (environment.DEVELOPMENT, test_run.main),
     "checks": (environment.DEVELOPMENT, checks.main),
+    "strings": (environment.DEVELOPMENT, _strings),
     "install": (environment.RUNTIME, lambda _: 0),
 }
 
@@ -19,6 +27,7 @@ Rapporteur's own commands:
   up       run everything on this machine until Ctrl-C; `up --help` shows its options
   test     run every test on servers of its own; `--long` runs the long forms
   checks   run every check, then the tests; `--no-tests` leaves those out
+  strings  bring the catalogues of all languages in step with the sources; list what is not translated
   install  make the Python environment and do nothing else
 Every other command takes `--data DIR` and brings servers where none run."""
 

@@ -38,6 +38,8 @@ export interface RequestOptions {
   /** The gesture of a write. Repeating a request under its key returns the first answer. */
   readonly key?: string;
   readonly signal?: AbortSignal;
+  /** Goes on when the page is left. */
+  readonly keepalive?: boolean;
 }
 
 const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -71,6 +73,7 @@ async function send(method: string, url: string, options: RequestOptions): Promi
       body: bodyOf(options.body),
       credentials: "same-origin",
       signal: options.signal ?? null,
+      keepalive: options.keepalive ?? false,
     });
   } catch (error) {
     if (options.signal?.aborted === true) {

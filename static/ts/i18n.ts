@@ -19,6 +19,11 @@ export function ngettext(singular: string, plural: string, count: number): strin
   return catalogue()?.ngettext(singular, plural, count) ?? (count === 1 ? singular : plural);
 }
 
+/** The language the page speaks, for dates: the browser's own may be another. */
+export function language(): string | undefined {
+  return document.documentElement.lang || undefined;
+}
+
 /** Puts values at their names: `interpolate(gettext("%(count)s waiting"), { count: 2 })`. Unknown names stay. */
 export function interpolate(message: string, values: Values): string {
   return message.replace(/%\((\w+)\)s/g, (place, name: string) => String(values[name] ?? place));

@@ -74,6 +74,14 @@ export function stateWith(codings: readonly WireCoding[] = [], more: Partial<Wir
       version: codings.map(({ version }) => version),
     },
     completions: { text: [], coder: [] },
+    facets: {
+      speakers: [{ id: "ms obody", name: "Kenya, Ms. Obody" }],
+      groups: [],
+      speaker_of: texts.map(() => 0),
+      groups_of_speaker: [[]],
+      lengths: texts.map(() => 100),
+    },
+    notes: { memos: [], comments: [] },
     ...more,
   };
 }

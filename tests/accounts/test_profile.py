@@ -19,7 +19,10 @@ def make(browser, **more: str):
 
 def test_ada_changes_name_and_theme(ada):
     browser = browser_of(ada)
-    assert send(browser, "/profile/", {"name": "Ada  B. Bell ", "theme": "dark"})["Location"] == "/profile/"
+    assert (
+        send(browser, "/profile/", {"name": "Ada  B. Bell ", "theme": "dark", "language": "device"})["Location"]
+        == "/profile/"
+    )
     ada.refresh_from_db()
     assert (ada.name, ada.theme) == ("Ada B. Bell", "dark")
     assert 'data-theme="dark"' in browser.get("/profile/").content.decode()
@@ -31,14 +34,16 @@ def test_as_the_device_says_nothing_about_the_theme(ada):
 
 def test_she_goes_back_to_what_the_device_says(ada):
     browser = browser_of(ada)
-    send(browser, "/profile/", {"name": "Ada", "theme": "dark"})
-    send(browser, "/profile/", {"name": "Ada", "theme": "device"})
+    send(browser, "/profile/", {"name": "Ada", "theme": "dark", "language": "device"})
+    send(browser, "/profile/", {"name": "Ada", "theme": "device", "language": "device"})
     ada.refresh_from_db()
     assert ada.theme == ""
 
 
 def test_a_theme_that_is_none_is_refused(ada):
-    assert send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "sepia"}).status_code == 422
+    assert (
+        send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "sepia", "language": "device"}).status_code == 422
+    )
 
 
 def test_otto_without_signing_in_is_sent_to_the_door(db, client):
@@ -161,3 +166,9 @@ def test_otto_cannot_end_hers(ada, otto):
     ref = selectors.session_ref(hers.session.session_key)
     send(browser_of(otto), f"/profile/sessions/{ref}/end/")
     assert hers.get("/profile/").status_code == 200
+
+
+def test_ada_chooses_not_to_be_seen_at_work(ada):
+    send(browser_of(ada), "/profile/", {"name": "Ada", "theme": "device", "language": "device"})
+    ada.refresh_from_db()
+    assert ada.shows_place is False

@@ -12,6 +12,7 @@ from django.utils import timezone
 from apps.accounts import services
 from apps.accounts.models import User
 from tests import letters
+from tests.pages import without_token
 from tests.people import PASSPHRASE, browser_of
 
 NEW = "five patient ferry captains"
@@ -52,7 +53,7 @@ def test_an_unknown_address_gets_the_same_answer_and_no_letter(ada, ask):
     for email in (ada.email, "nobody@example.org"):
         response = ask(email)
         assert response.status_code == 200
-        pages.append(response.content.decode().replace(email, "ADDRESS"))
+        pages.append(without_token(response).replace(email, "ADDRESS"))
     assert pages[0] == pages[1]
     assert [letter.to for letter in letters.delivered()] == [[ada.email]]
 

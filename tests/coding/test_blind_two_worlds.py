@@ -20,9 +20,23 @@ from apps.activity import stream
 from apps.activity.models import Job
 from apps.codebook.models import Code
 from apps.codebook.services import propose_code
-from apps.coding.models import Coding, Memo, Round
-from apps.coding.services import change_coding, mark_done, restore_coding, withdraw_coding, write_memo
-from apps.corpus.models import Session, TextRevision
+from apps.coding.models import Coding, CodingBatch, Comment, Memo, Round
+from apps.coding.selectors import own_actions
+from apps.coding.services import (
+    Passage,
+    apply_to_many,
+    change_coding,
+    mark_done,
+    open_thread,
+    reply,
+    resolve_thread,
+    restore_coding,
+    withdraw_coding,
+    write_memo,
+    write_memo_on,
+)
+from apps.coding.subjects import Kind, Subject
+from apps.corpus.models import Intervention, Session, Speaker, TextRevision
 from apps.projects.models import Membership, Project
 from tests.factories import code_passage, make_code, make_session, plan_round, revisions_of, standing_round
 from tests.people import join, member_of
@@ -67,6 +81,18 @@ class Stage:
         self.turns = revisions_of(session)
         self.codes = list(Code.objects.filter(project=project).order_by("pk"))
         self.own = code_passage(self.reader, self.turns[0], self.codes[0], 4, 20, round_=blind)
+        self.batch = apply_to_many(
+            actor=self.reader,
+            round_=blind,
+            code=self.codes[0],
+            passages=[Passage(self.turns[2], 4, 20)],
+            query="delegate",
+            unit="hit",
+            group=uuid.uuid4(),
+        )
+        self.act = own_actions(self.reader)[0].name
+        self.memo = write_memo(actor=self.reader, coding=self.own, body="Mine from before.", version=0)
+        self.comment = open_thread(actor=self.reader, subject=Subject(Kind.CODING, self.own), body="Unsure.")
         self.job = Job.objects.create(
             project=project, kind="corpus.import", queue=Job.Queue.IMPORT, asked_by=self.reader
         )
@@ -75,9 +101,23 @@ class Stage:
 
     def _ids(self) -> set[str]:
         known: set[str] = set()
-        for model in (Code, Coding, Round, Session, TextRevision, Membership, Job):
+        for model in (
+            Code,
+            Coding,
+            CodingBatch,
+            Comment,
+            Intervention,
+            Memo,
+            Project,
+            Round,
+            Session,
+            Speaker,
+            TextRevision,
+            Membership,
+            Job,
+        ):
             known |= {str(found) for found in model.objects.values_list("public_id", flat=True)}
-        return known | {str(turn.text.public_id) for turn in self.turns}
+        return known | {str(self.act)} | {str(turn.text.public_id) for turn in self.turns}
 
 
 @pytest.fixture
@@ -108,6 +148,29 @@ def noor_works(stage: Stage) -> None:
     for turn in stage.turns[:6]:
         mark_done(actor=stage.noor, round_=stage.blind, revision=turn)
         mark_done(actor=stage.noor, round_=standing_round(stage.project), revision=turn)
+    noor_notes(stage)
+
+
+def noor_notes(stage: Stage) -> None:
+    """Memos on everything, private and not; threads on her codings and on codes, answered and resolved."""
+    turn = stage.turns[0].text.intervention
+    assert turn is not None
+    things = [
+        Subject(Kind.INTERVENTION, turn),
+        Subject(Kind.SPEAKER, turn.speaker),
+        Subject(Kind.CODE, stage.codes[0]),
+        Subject(Kind.SESSION, stage.session),
+        Subject(Kind.PROJECT, stage.project),
+    ]
+    for subject in things:
+        write_memo_on(actor=stage.noor, subject=subject, body="The wheel again.", is_private=False)
+    codings = Coding.objects.filter(coder=stage.noor, withdrawn_at__isnull=True).select_related("code", "round", "text")
+    talked_of = [things[2], *(Subject(Kind.CODING, coding) for coding in codings[:6])]
+    for number, subject in enumerate(talked_of):
+        thread = open_thread(actor=stage.noor, subject=subject, body="Is this the wheel?")
+        reply(actor=stage.noor, thread=thread, body="It turns.")
+        if number % 2:
+            resolve_thread(actor=stage.noor, thread=thread)
 
 
 def _go_on(stage: Stage, coding: Coding, number: int) -> None:
@@ -153,6 +216,31 @@ def addresses(stage: Stage) -> Iterator[str]:
         yield f"/p/{stage.project.slug}/sessions/{stage.session.public_id}/code/?round={round_.public_id}"
     yield f"{base}events?cursor={stage.cursor}"
     yield f"/p/{stage.project.slug}/codebook/?q=house"
+    for round_ in (stage.blind, standing_round(stage.project)):
+        asked = f"q=wheel&code={stage.codes[0].public_id}&unit=hit&round={round_.public_id}"
+        yield f"/p/{stage.project.slug}/search/?{asked}"
+        yield f"/p/{stage.project.slug}/search/code/?{asked}"
+    yield f"/p/{stage.project.slug}/search/?q=house"
+    yield f"{base}search?q=wheel"
+    for asked in (
+        "q=wheel",
+        "what=comment",
+        "about=coding",
+        "state=resolved",
+        "to_me=on",
+        f"author={stage.noor.public_id}",
+    ):
+        yield f"/p/{stage.project.slug}/notes/?{asked}"
+    for kind, thing in noted(stage):
+        yield f"{base}notes/{kind}/{thing.public_id}"
+        yield f"/p/{stage.project.slug}/notes/{kind}/{thing.public_id}/"
+
+
+def noted(stage: Stage) -> Iterator[tuple[str, Any]]:
+    turn = stage.turns[0].text.intervention
+    assert turn is not None
+    yield from (("coding", stage.own), ("code", stage.codes[0]), ("intervention", turn), ("speaker", turn.speaker))
+    yield from (("session", stage.session), ("project", stage.project))
 
 
 def _addresses(stage: Stage, route: Route) -> Iterator[str]:
@@ -166,8 +254,17 @@ def _addresses(stage: Stage, route: Route) -> Iterator[str]:
         "intervention_id": stage.turns[0].text.intervention,
         "round_id": stage.blind,
         "code_id": stage.codes[0],
+        "batch_id": stage.batch,
+        "thing_id": stage.own,
+        "memo_id": stage.memo,
+        "comment_id": stage.comment,
     }
-    values = {"slug": stage.project.slug, **{name: str(thing.public_id) for name, thing in named.items()}}
+    values = {
+        "slug": stage.project.slug,
+        "kind": "coding",
+        "action_id": str(stage.act),
+        **{name: str(thing.public_id) for name, thing in named.items()},
+    }
     missing = set(route.parameters) - set(values)
     if missing:
         assert missing <= NOT_WALKED, f"{route.name} takes {missing}: say which the reader would open"
@@ -233,7 +330,7 @@ def test_the_busy_world_is_busy(stage: Stage) -> None:
     with taken_back():
         noor_works(stage)
         assert Coding.objects.filter(coder=stage.noor).count() == 50
-        assert Memo.objects.filter(author=stage.noor).count() == 17
+        assert Memo.objects.filter(author=stage.noor).count() == 17 + 5
         admin = Script(User.objects.get(email="ada.bell@example.org"), stage.project)
         state = admin.get(f"sessions/{stage.session.public_id}/workbench", round=stage.blind.public_id).json()
         assert len(state["codings"]["id"]) > 30

@@ -46,7 +46,7 @@ CEILINGS = {
     "coding:rounds": Ceiling(12, 10_000, 200),
     "coding:round": Ceiling(17, 12_000, 250, bytes_a_turn=40, nodes_a_turn=1.5),
     "coding:workbench": Ceiling(11, 30_000, 300, bytes_a_word=9, nodes_a_turn=22),
-    "api:workbench": Ceiling(14, 30_000, bytes_a_coding=85),
+    "api:workbench": Ceiling(20, 30_000, bytes_a_coding=85),
     "agreement:overview": Ceiling(22, 70_000, 1_100),
     "projects:members": Ceiling(9, 12_000, 250),
 }

@@ -34,6 +34,11 @@ def test_it_is_as_large_as_asked_for(filled: Project) -> None:
     assert Code.objects.filter(project=filled).count() == 24
 
 
+def test_without_codings_it_is_lawful_too(db: None) -> None:
+    bare = seed_benchmark(words=600, codings=0, coders=2, seed=1, slug="bare")
+    assert findings(Project.objects.get(slug=bare.project)) == []
+
+
 def test_the_coders_share_the_codings_and_have_done_most_texts(filled: Project) -> None:
     for coder in filled_coders(filled):
         assert Coding.objects.filter(coder__user=coder).count() == 100

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from apps.accounts.models import User
 from apps.agreement.models import Run
-from apps.coding.services import mark_done
+from apps.coding.services import mark_done, open_thread, reply, resolve_thread, write_memo
+from apps.coding.subjects import Kind, Subject
 from apps.exchange.selectors import CHECKS, Finding, findings
 from apps.projects.models import Project
 from tests.exchange.conftest import Coded, Write, computed
@@ -249,3 +250,33 @@ def test_the_command_knows_a_project_that_is_not_there(coded: Coded) -> None:
     with pytest.raises(CommandError, match="There is no project 'nowhere'") as stopped:
         call_command("verify", project="nowhere")
     assert stopped.value.returncode == 2
+
+
+def test_it_finds_nothing_wrong_with_a_memo_and_a_settled_thread(coded: Coded) -> None:
+    for private in (False, True):
+        write_memo(actor=coded.ben, coding=coded.first, body="Why here", version=int(private), is_private=private)
+    thread = open_thread(actor=coded.noor, subject=Subject(Kind.CODING, coded.first), body="Is it?")
+    resolve_thread(actor=coded.ben, thread=reply(actor=coded.ben, thread=thread, body="It is."))
+    assert findings() == []
+
+
+def test_it_finds_a_comment_that_is_not_as_the_journal_tells(coded: Coded, past_the_laws: Write) -> None:
+    comment = open_thread(actor=coded.noor, subject=Subject(Kind.CODING, coded.first), body="Is it?")
+    past_the_laws("UPDATE coding_comment SET withdrawn_at = now()")
+    finding = the_one("note not as told")
+    assert finding.where == f"comment {comment.public_id}"
+    assert finding.what == "is not as the journal tells"
+
+
+def test_it_finds_a_memo_that_is_gone(coded: Coded, past_the_laws: Write) -> None:
+    write_memo(actor=coded.ben, coding=coded.first, body="Why here", version=0)
+    past_the_laws("DELETE FROM coding_memorevision")
+    past_the_laws("DELETE FROM coding_memo")
+    assert the_one("note not as told").what == "is told of in the journal and not there"
+
+
+def test_it_finds_an_answer_about_something_else(coded: Coded, past_the_laws: Write) -> None:
+    thread = open_thread(actor=coded.noor, subject=Subject(Kind.CODING, coded.first), body="Is it?")
+    answer = reply(actor=coded.ben, thread=thread, body="It is.")
+    past_the_laws("UPDATE coding_comment SET coding_id = %(id)s WHERE thread_id IS NOT NULL", {"id": coded.second.pk})
+    assert the_one("reply beside its thread").where == f"comment {answer.public_id}"

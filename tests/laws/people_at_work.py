@@ -7,7 +7,9 @@ from collections.abc import Callable
 from apps.codebook.models import Code
 from apps.codebook.services import add_code, redefine_code, rename_code
 from apps.coding import services
-from apps.coding.models import LIVE, Coding, Round
+from apps.coding.models import LIVE, Coding, Comment, Memo, Round
+from apps.coding.subjects import Kind, Subject
+from apps.coding.visibility import visible_codings, visible_comments
 from apps.corpus.models import TextRevision
 from apps.projects.errors import Refused
 from apps.projects.models import Membership
@@ -32,6 +34,7 @@ class AtWork:
         coder_steps: list[Callable[[Membership], object]] = [
             self.apply, self.apply, self.apply, self.apply, self.withdraw, self.restore,
             self.take_a_stance, self.move_the_end, self.write_a_memo, self.mark_done, self.unmark_done,
+            self.note_something, self.note_something, self.comment, self.comment, self.settle, self.take_back,
         ]  # fmt: skip
         steps = [lambda step=step: step(self.chance.choice(self.coders)) for step in coder_steps]
         try:
@@ -78,6 +81,43 @@ class AtWork:
             memo = coding.memos.filter(author=coder, withdrawn_at__isnull=True).first()
             body = self.chance.choice(["Compare the first panel.", ""])
             services.write_memo(actor=coder, coding=coding, body=body, version=memo.version if memo else 0)
+
+    def note_something(self, coder: Membership) -> None:
+        """A memo, private or not, on one's own or another's coding, a turn or a code; or a change of one."""
+        private = self.chance.choice([True, False, None])
+        standing = list(Memo.objects.filter(author=coder, withdrawn_at__isnull=True).order_by("id"))
+        if standing and self.chance.random() < 0.4:
+            memo = self.chance.choice(standing)
+            body = self.chance.choice(["Seen again.", ""])
+            services.change_memo(actor=coder, memo=memo, body=body, version=memo.version, is_private=private)
+            return
+        subject = self._something(coder, with_turns=True)
+        services.write_memo_on(actor=coder, subject=subject, body="Note this.", is_private=private)
+
+    def comment(self, coder: Membership) -> None:
+        threads = self._threads(coder)
+        if threads and self.chance.random() < 0.5:
+            services.reply(actor=coder, thread=self.chance.choice(threads), body="I see.")
+        else:
+            services.open_thread(actor=coder, subject=self._something(coder), body="Is it?")
+
+    def settle(self, coder: Membership) -> None:
+        for thread in self._threads(coder)[:2]:
+            step = self.chance.choice([services.resolve_thread, services.reopen_thread])
+            step(actor=coder, thread=thread)
+
+    def take_back(self, coder: Membership) -> None:
+        for comment in visible_comments(coder).filter(author=coder, act="said").order_by("-id")[:1]:
+            services.withdraw_comment(actor=coder, comment=comment)
+
+    def _threads(self, coder: Membership) -> list[Comment]:
+        return list(visible_comments(coder).filter(thread__isnull=True).order_by("id"))
+
+    def _something(self, coder: Membership, *, with_turns: bool = False) -> Subject:
+        codings = list(visible_codings(coder).filter(LIVE).select_related("code", "round", "text").order_by("id"))
+        of_codings = [Subject(Kind.CODING, coding) for coding in codings]
+        turns = [Subject(Kind.INTERVENTION, revision.text.intervention) for revision in self.revisions]
+        return self.chance.choice([Subject(Kind.CODE, self._code()), *of_codings, *(turns if with_turns else [])])
 
     def mark_done(self, coder: Membership) -> None:
         round_, revision = self.chance.choice(self.rounds), self.chance.choice(self.revisions)

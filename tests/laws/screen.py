@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from apps.activity import stream
-from apps.coding.models import Round
+from apps.coding.models import Coding, Round
 from apps.coding.selectors import workbench_state
 from apps.coding.selectors.state import CONSENSUS, MEMO, MOVED, ORPHAN, STALE, STANCES
 from apps.corpus.models import Session
@@ -24,6 +24,8 @@ class Screen:
     codings: dict[str, Row] = field(default_factory=dict)
     done: set[tuple[str, str]] = field(default_factory=set)
     codes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Memos and comments by id: those on codings and turns of this screen, and on codes."""
     times_loaded: int = 0
 
     def load(self) -> "Screen":
@@ -39,6 +41,7 @@ class Screen:
         marks = state["completions"]
         self.done = {(texts[t], coders[c]) for t, c in zip(marks["text"], marks["coder"], strict=True)}
         self.codes = {code["id"]: code for code in state["codes"]}
+        self.notes = {note["id"]: note for group in state["notes"].values() for note in group}
         self.cursor = state["cursor"]
         self.times_loaded += 1
         return self
@@ -51,13 +54,16 @@ class Screen:
             self.load()
 
     def shows(self) -> dict[str, Any]:
-        return {"codings": self.codings, "done": self.done, "codes": self.codes}
+        return {"codings": self.codings, "done": self.done, "codes": self.codes, "notes": self.notes}
 
     def _receive(self, event: dict[str, Any]) -> bool:
         """False: this one cannot be drawn."""
         noun = event["kind"].partition(".")[0]
         if noun == "coding":
             return self._receive_coding(event["after"])
+        if noun in ("memo", "comment"):
+            self._receive_note(event["after"])
+            return True
         if event["kind"] in ("text.done", "text.undone"):
             self._receive_done(event["after"])
         elif event["kind"] == "code.added":
@@ -77,10 +83,24 @@ class Screen:
         self.codings[told["id"]] = (*place, _flags(told), told["gesture"] if own else None, told["version"])
         return told["code"] in self.codes
 
+    def _receive_note(self, told: dict[str, Any]) -> None:
+        kind, thing = told["on"]["kind"], told["on"]["id"]
+        if kind == "code" or thing in _places(self.session, self.round):
+            note = {name: value for name, value in told.items() if name != "live"}
+            self.notes.pop(told["id"], None)
+            self.notes |= {told["id"]: note} if told["live"] else {}
+
     def _receive_done(self, told: dict[str, Any]) -> None:
         if told["round"] == str(self.round.public_id):
             change = self.done.add if told["done"] else self.done.discard
             change((told["text"], told["coder"]))
+
+
+def _places(session: Session, round_: Round) -> set[str]:
+    """What of this screen can have notes, by public id; whether one is told of them is for the journal to decide."""
+    codings = Coding.objects.filter(round=round_, text__intervention__session=session)
+    turns = session.interventions.all()
+    return {str(found) for rows in (codings, turns) for found in rows.values_list("public_id", flat=True)}
 
 
 def _flags(told: dict[str, Any]) -> int:

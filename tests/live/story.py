@@ -56,6 +56,12 @@ def tell(live: Instance, *, coders: int = 3, turns: int = 4, codes: int = 3) -> 
     return Story(**json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1]))
 
 
+def tell_in_tongues(live: Instance) -> Story:
+    """A session whose turns are in several languages, and one coder."""
+    call = "from tests.live import telling; telling.tell_in_tongues()"
+    return Story(**json.loads(live.manage("shell", "--no-imports", "-c", call).strip().splitlines()[-1]))
+
+
 def start_jobs(live: Instance, story: Story, count: int, steps: int) -> None:
     """Queue slow jobs in the story's project as rows alone: the dispatcher rings for them within its interval."""
     live.sql(

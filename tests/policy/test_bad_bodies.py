@@ -115,12 +115,27 @@ def writes(world: World) -> dict[str, Write]:
                 "memo": "Why.",
             },
         ),
+        "api:coding-batches": (
+            "coder",
+            "POST",
+            {
+                "round": coding["round"],
+                "code": ids["code_id"],
+                "query": "of",
+                "unit": "hit",
+                "places": [f"{coding['revision']}:30-34"],
+            },
+        ),
         "api:coding": (
             "coder",
             "PATCH",
             {"version": 1, "confidence": 1, "stance": "", "start": 1, "end": 9, "quote": revision.content[1:9]},
         ),
-        "api:coding-memo": ("coder", "PUT", {"body": "Why.", "version": 0}),
+        "api:coding-memo": ("coder", "PUT", {"body": "Why.", "version": 1, "private": True}),
+        "api:memos": ("coder", "POST", {"body": "Why.", "private": False}),
+        "api:memo": ("coder", "PUT", {"body": "Why.", "version": 1, "private": True}),
+        "api:threads": ("coder", "POST", {"body": "Is it?"}),
+        "api:comment-replies": ("coder", "POST", {"body": "It is."}),
         "api:completion": ("coder", "PUT", {"round": coding["round"], "revision": coding["revision"]}),
         "api:rounds": (
             "admin",
@@ -198,7 +213,10 @@ def test_a_coder_named_twice_is_one(world: World, writes: dict[str, Write]) -> N
     assert world.ask(who, verb, address, data=twice, content_type=JSON, headers=gesture()).status_code == 201
 
 
-QUERY = ("round", "cursor", "before", "code", "pair", "kind", "page", "q", "next", "email", "asked", "read")
+QUERY = (
+    "round", "cursor", "before", "code", "pair", "kind", "page", "q", "next", "email", "asked", "read",
+    "session", "speaker", "group", "language", "unit",
+)  # fmt: skip
 ODD_QUERY = ("\x00", "x", "-1", "9" * 40, "²", "\u202e,\u202e")
 
 
@@ -212,8 +230,8 @@ def test_an_odd_question_in_an_address(world: World, odd: str) -> None:
 
 FIELDS = (
     "blind", "coders", "current", "days", "definition", "description", "due_on", "email", "file", "freeze", "into",
-    "kind", "label", "mark", "name", "next", "parent", "passphrase", "reason", "reads_only", "revision", "roles",
-    "sessions", "slot", "theme", "title",
+    "kind", "label", "language", "mark", "name", "next", "parent", "passphrase", "place", "reason", "reads_only",
+    "revision", "roles", "sessions", "slot", "theme", "title",
 )  # fmt: skip
 
 

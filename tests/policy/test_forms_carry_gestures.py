@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WITHOUT_GESTURE = {
+    "set-language",  # the same again is the same
     "accounts:sign-in",
     "accounts:sign-out",
     "accounts:forgot",
@@ -33,7 +34,7 @@ TO_THEIR_OWN_ADDRESS = {"accounts/forgot.html", "accounts/reset.html", "corpus/i
 """Pages of `WITHOUT_GESTURE` whose forms name no address."""
 LOOKED_INTO_FIRST = {
     "codebook:code": {"change": "rename"},
-    "accounts:profile": {"name": "Ada", "theme": "dark"},
+    "accounts:profile": {"name": "Ada", "theme": "dark", "language": "fr"},
     "accounts:token-make": {"label": "notebook", "days": "30"},
 }
 """What a form must say before its gesture is asked for."""

@@ -14,7 +14,11 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.accounts.services import make_token, revoke_token
 from apps.activity.models import Job
-from apps.coding.services import mark_done
+from apps.codebook.models import Code
+from apps.coding.models import CodingBatch
+from apps.coding.selectors import own_actions
+from apps.coding.services import Passage, apply_to_many, mark_done, open_thread, write_memo_on
+from apps.coding.subjects import Kind, Subject
 from apps.corpus.models import (
     Actor,
     Document,
@@ -126,19 +130,30 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
     revision = factories.revisions_of(session)[0]
     coding = factories.code_passage(members["coder"], revision, code, 0, 10)
     coders = {members["blind coder"], members["blind supervisor"]}
+    subject = Subject(Kind.CODING, coding)
+    memo = write_memo_on(actor=members["coder"], subject=subject, body="Why here")
+    comment = open_thread(actor=members["coder"], subject=subject, body="Is it?")
     mark_done(actor=members["coder"], round_=factories.standing_round(project), revision=revision)
     blind = factories.plan_round(admin, coders, session, blind=True)
     sent = invite(project=project, email="new@example.org", roles=["coder"], by=admin, at=timezone.now())
     return {
         "slug": project.slug,
+        "language": "fr",
+        "version": "none",
         "session": str(session.public_id),
         "session_id": str(session.public_id),
         "text": str(revision.text.public_id),
         "text_id": str(revision.text.public_id),
         "coding": str(coding.public_id),
         "coding_id": str(coding.public_id),
+        "action_id": str(own_actions(members["coder"])[-1].name),
+        "kind": "code",
+        "thing_id": str(code.public_id),
+        "memo_id": str(memo.public_id) if memo else "",
+        "comment_id": str(comment.public_id),
         "code_id": str(code.public_id),
         "round_id": str(blind.public_id),
+        "batch_id": str(_batch(members["coder"], code, revision).public_id),
         "job_id": str(_job(project, admin).public_id),
         "run_id": str(compute(factories.standing_round(project), admin).public_id),
         "source_id": str(bring(admin).public_id),
@@ -168,6 +183,19 @@ def _ids(project: Project, admin: Membership, members: dict[str, Membership]) ->
         "ref": "none",
         "uidb64": "MQ",
     }
+
+
+def _batch(coder: Membership, code: Code, revision: TextRevision) -> CodingBatch:
+    """What the coder coded out of a search."""
+    return apply_to_many(
+        actor=coder,
+        round_=factories.standing_round(coder.project),
+        code=code,
+        passages=[Passage(revision, 12, 20)],
+        query="of",
+        unit="hit",
+        group=uuid.uuid4(),
+    )
 
 
 def _job(project: Project, admin: Membership) -> Job:

@@ -8,8 +8,8 @@ def create_account(*, email: str, name: str, passphrase: str | None) -> User:
     return User.objects.create_user(email=email, name=" ".join(name.split()), password=passphrase)
 
 
-def change_profile(*, user: User, name: str, theme: str) -> User:
+def change_profile(*, user: User, name: str, theme: str, language: str, shows_place: bool) -> User:
     user.name = " ".join(name.split())
-    user.theme = theme
-    user.save(update_fields=["name", "theme"])
+    user.theme, user.language, user.shows_place = theme, language, shows_place
+    user.save(update_fields=["name", "theme", "language", "shows_place"])
     return user

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from apps.accounts import selectors
+from apps.accounts import languages, selectors
 from apps.accounts.models import User
 from apps.accounts.services import limits, security_log
 from apps.accounts.services.letters import send_soon
@@ -29,6 +30,11 @@ def ask_for_reset(*, email: str, address: str, at: datetime) -> None:
     user = selectors.active_by_email(email)
     security_log.note("reset asked", user=user, address=address)
     if user is not None:
+        _send_letter(user)
+
+
+def _send_letter(user: User) -> None:
+    with override(languages.for_letters_to(user)):
         text = render_to_string("accounts/letters/reset.txt", {"user": user, "link": reset_link(user)})
         send_soon(to=user.email, subject=_("A new passphrase for Rapporteur"), text=text)
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 import redis
 from asgiref.sync import sync_to_async
@@ -28,7 +29,7 @@ from rest_framework.settings import api_settings
 
 from apps.accounts.models import User
 from apps.accounts.selectors import is_live_session
-from apps.activity import bell, stream
+from apps.activity import bell, presence, stream
 from apps.projects.access import project_for
 from apps.projects.models import Membership
 from apps.projects.wire.schema import reads
@@ -70,12 +71,22 @@ async def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not _same_origin(request):
         return HttpResponseForbidden(_("The feed is for pages of this site."))
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
+    session = _session(request)
     member = await _in_thread(partial(_listener, request, slug))
     if member is None:
         return HttpResponse(_("Sign in first."), status=401, content_type="text/plain")
-    response = StreamingHttpResponse(_batches(request, member, cursor), content_type="text/event-stream")
+    batches = _batches(request, member, cursor, session)
+    response = StreamingHttpResponse(batches, content_type="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     return response
+
+
+def _session(request: HttpRequest) -> UUID | None:
+    """The session on the listener's screen; what is no id names none."""
+    try:
+        return UUID(request.GET.get("session", ""))
+    except ValueError:
+        return None
 
 
 def _listener(request: HttpRequest, slug: str) -> Membership | None:
@@ -112,9 +123,10 @@ async def _in_thread(read: Callable[[], T]) -> T:
     return await sync_to_async(borrowed, thread_sensitive=False)()
 
 
-async def _batches(request: HttpRequest, member: Membership, cursor: str) -> AsyncIterator[str]:
+async def _batches(request: HttpRequest, member: Membership, cursor: str, session: UUID | None) -> AsyncIterator[str]:
     """Batches as they come, and a sign of life at its own time: others' unheard writes must not hasten it."""
     beat_at = time.monotonic() + settings.FEED_HEARTBEAT_SECONDS
+    others = _Others(member, session)
     async with _ears(member.project_id) as wait:
         yield "retry: 1000\n\n"
         while await _in_thread(partial(_still_welcome, request, member)):
@@ -124,10 +136,35 @@ async def _batches(request: HttpRequest, member: Membership, cursor: str) -> Asy
                 yield _frame(batch)
             if batch.has_more:
                 continue
+            if others.are_due:
+                yield await _in_thread(others.frame)
             if time.monotonic() >= beat_at:
                 beat_at += settings.FEED_HEARTBEAT_SECONDS
                 yield ": still here\n\n"
             await wait(max(0.01, min(settings.FEED_POLL_SECONDS, beat_at - time.monotonic())))
+
+
+class _Others:
+    """Who else is in the session: looked at in the pace of the poll, whatever rings, and told when it changed."""
+
+    def __init__(self, member: Membership, session: UUID | None) -> None:
+        self.member, self.session = member, session
+        self.told: list[presence.Here] = []
+        self.look_at = time.monotonic()
+
+    @property
+    def are_due(self) -> bool:
+        return self.session is not None and time.monotonic() >= self.look_at
+
+    def frame(self) -> str:
+        """Nothing where nothing changed. Without an id: it moves no cursor."""
+        assert self.session is not None
+        self.look_at = time.monotonic() + settings.FEED_POLL_SECONDS
+        here = presence.others_here(self.member, self.session)
+        if here == self.told:
+            return ""
+        self.told = here
+        return f"event: presence\ndata: {json.dumps({'here': here})}\n\n"
 
 
 def _frame(batch: stream.Batch) -> str:

@@ -3,6 +3,8 @@
 from bisect import bisect
 from dataclasses import dataclass
 
+from django.utils.formats import get_format
+
 from apps.agreement import words
 from apps.agreement.coefficients.reliability import Reason
 from apps.agreement.models import Result
@@ -12,6 +14,14 @@ FEWEST = 5
 
 HEAT = (0.30, 0.42, 0.54, 0.66, 0.78, 0.90)
 """Where the seven shades of a cell begin, the first below the first of these."""
+
+
+def fraction(value: float, places: int) -> str:
+    """`.79`, as English tables print what lies between −1 and 1; where the sign is a comma, `0,79`."""
+    # Adding zero turns what rounds to a negative zero into zero.
+    said = f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")
+    sign = str(get_format("DECIMAL_SEPARATOR"))
+    return said.replace("0.", ".", 1) if sign == "." else said.replace(".", sign)
 
 
 @dataclass(frozen=True)
@@ -41,13 +51,12 @@ class Figure:
 
     @property
     def shown(self) -> str:
-        """`.79`, `−.04`, `1.00`, `93 %`; nothing where there is no value."""
+        """`.79`, `−.04`, `1.00`, `93 %`, in French `0,79`; nothing where there is no value."""
         if self.value is None:
             return ""
         if self.coefficient == "percent_agreement":
             return f"{self.value * 100:.0f} %"
-        # Adding zero turns what rounds to a negative zero into zero.
-        return f"{round(self.value, 2) + 0.0:.2f}".replace("0.", ".", 1).replace("-", "−")
+        return fraction(self.value, 2)
 
     @property
     def heat(self) -> int:

@@ -10,7 +10,7 @@ from uuid import UUID
 from apps.agreement import words
 from apps.agreement.models import Result, Run
 from apps.agreement.places import KIND_ORDER, Excerpts, Kind, Place, agreeing, differing
-from apps.agreement.selectors.figures import Figure
+from apps.agreement.selectors.figures import Figure, fraction
 from apps.agreement.selectors.frozen import FrozenRun, Turn
 from apps.agreement.selectors.since import Since
 from apps.codebook.models import Code
@@ -63,7 +63,7 @@ class Passage:
     @property
     def shown_weight(self) -> str:
         """`.021`."""
-        return f"{self.weight:.3f}".removeprefix("0")
+        return fraction(self.weight, 3)
 
     @property
     def has_gone(self) -> bool:

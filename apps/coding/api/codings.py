@@ -13,6 +13,7 @@ from apps.codebook.selectors import codes_for
 from apps.coding import selectors, services
 from apps.coding.api import serializers
 from apps.coding.records import coding_record, memo_record
+from apps.coding.subjects import Kind, Subject
 from apps.projects.access import Access
 from apps.projects.roles import Action
 from apps.projects.wire.schema import reads, writes
@@ -69,12 +70,12 @@ class CodingView(ProjectView):
         """One coding with its memos and its history."""
         access = self.enter(request)
         found = selectors.coding_for(access.member, coding)
-        memos = found.memos.filter(withdrawn_at__isnull=True, is_private=False).select_related("author")
+        memos = selectors.memos_on(access.member, Subject(Kind.CODING, found))
         return Response(
             {
                 "coding": coding_record(found),
                 "quote": found.quote,
-                "memos": [memo_record(memo) for memo in memos.order_by("id")],
+                "memos": [memo_record(memo) for memo in memos],
                 "history": selectors.history_of(access.member, found),
             }
         )
@@ -130,7 +131,9 @@ class MemoView(ProjectView):
 
         def write(key: UUID) -> tuple[int, Any]:
             found = selectors.coding_for(access.member, coding)
-            memo = services.write_memo(actor=access.member, coding=found, **body.validated_data)
+            given = dict(body.validated_data)
+            private = given.pop("private", None)
+            memo = services.write_memo(actor=access.member, coding=found, **given, is_private=private)
             return 200, {"memo": memo_record(memo) if memo else None, "coding": coding_record(found)}
 
         return write_once(request, access, write)

@@ -40,7 +40,17 @@ class ChangeSerializer(StrictSerializer):
 
 class MemoWriteSerializer(StrictSerializer):
     body = CodePointCharField(allow_blank=True, max_length=20_000)
-    version = serializers.IntegerField(min_value=0)
+    version = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    private = serializers.BooleanField(required=False)
+
+
+class NewMemoSerializer(StrictSerializer):
+    body = CodePointCharField(max_length=20_000)
+    private = serializers.BooleanField(required=False, default=False)
+
+
+class SaySerializer(StrictSerializer):
+    body = CodePointCharField(max_length=10_000)
 
 
 class CompletionWriteSerializer(StrictSerializer):
@@ -100,8 +110,37 @@ class MemoSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     author = serializers.UUIDField()
     body = serializers.CharField()
+    private = serializers.BooleanField()
     version = serializers.IntegerField()
     changed_at = serializers.DateTimeField()
+
+
+class OneMemoSerializer(serializers.Serializer[Any]):
+    memo = MemoSerializer(allow_null=True)
+
+
+class CommentSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    author = serializers.UUIDField()
+    act = serializers.CharField()
+    body = serializers.CharField()
+    at = serializers.DateTimeField()
+    withdrawn = serializers.BooleanField()
+
+
+class OneCommentSerializer(serializers.Serializer[Any]):
+    comment = CommentSerializer()
+
+
+class ThreadSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    resolved = serializers.BooleanField()
+    comments = CommentSerializer(many=True)
+
+
+class NotesSerializer(serializers.Serializer[Any]):
+    memos = MemoSerializer(many=True)
+    threads = ThreadSerializer(many=True)
 
 
 class MemoAnswerSerializer(serializers.Serializer[Any]):
@@ -151,3 +190,4 @@ class WorkbenchSerializer(serializers.Serializer[Any]):
     texts = serializers.ListField(child=serializers.UUIDField())
     codings = serializers.DictField()
     completions = serializers.DictField()
+    notes = serializers.DictField()

@@ -16,6 +16,7 @@ SENTENCES = {
     "coding.restored": _("brought it back"),
     "coding.changed": _("changed it"),
     "coding.memo_written": _("wrote a memo"),
+    "coding.followed": _("corrected the text; it went with its words"),
 }
 
 

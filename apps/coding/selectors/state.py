@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from apps.activity.stream import cursor_now
 from apps.codebook.models import Code
 from apps.codebook.proposals import NewCodes
 from apps.codebook.selectors import code_record, codes_for
-from apps.coding.models import LIVE, Layer, Memo, Round
-from apps.coding.records import member_record, round_record
+from apps.coding.models import LIVE, Layer, Round
+from apps.coding.records import OWN_MEMO, member_record, round_record
+from apps.coding.selectors.notes import notes_here
 from apps.coding.visibility import new_codes_of, others_are_hidden, visible_codings, visible_completions
 from apps.corpus.models import Session, Text
+from apps.corpus.selectors import facets_of
 from apps.projects.models import Membership
 from apps.projects.roles import Action
 
@@ -40,6 +42,8 @@ def workbench_state(member: Membership, session: Session, round_: Round) -> dict
         "texts": [str(public_id) for _, public_id in texts],
         "codings": _codings(member, session, round_, index),
         "completions": _completions(member, session, round_, index),
+        "facets": facets_of(session),
+        "notes": notes_here(member, session, round_),
     }
 
 
@@ -66,12 +70,11 @@ def _coders(member: Membership) -> Any:
 
 
 def _codings(member: Membership, session: Session, round_: Round, index: _Index) -> dict[str, list[Any]]:
-    has_memo = Exists(Memo.objects.filter(coding=OuterRef("pk"), withdrawn_at__isnull=True, is_private=False))
     rows = (
         visible_codings(member)
         .filter(LIVE, round=round_, text__intervention__session=session)
         .filter(text__intervention__superseded_at__isnull=True)
-        .annotate(noted=has_memo, stale=_STALE)
+        .annotate(noted=OWN_MEMO, stale=_STALE)
         .order_by("id")
         .values_list(
             "public_id", "text_id", "start", "end", "code_id", "coder_id", "gesture_id", "version",

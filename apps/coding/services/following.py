@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from apps.activity.services import Work
-from apps.coding.models import LIVE, AnchorState, Assignment, Coding, Completion, Memo, PastAnchor
-from apps.coding.records import with_relations
+from apps.coding.models import LIVE, AnchorState, Assignment, Coding, Completion, PastAnchor
+from apps.coding.records import OWN_MEMO, with_relations
 from apps.coding.services.marking import record
 from apps.coding.visibility import visible_codings
 from apps.corpus.anchoring import Anchor, Excerpt, excerpt_of
@@ -126,8 +126,7 @@ def _write(placed: Sequence[_Placed]) -> None:
 def _tell(work: Work, ids: Sequence[int]) -> None:
     """Each coding by itself, to those who may know of it: what a correction does to one is no secret kept from its
     coder, and none told to a blind one beside her."""
-    public = Memo.objects.filter(coding=OuterRef("pk"), withdrawn_at__isnull=True, is_private=False)
-    codings = with_relations(Coding.objects.filter(pk__in=ids)).annotate(noted=Exists(public)).order_by("pk")
+    codings = with_relations(Coding.objects.filter(pk__in=ids)).annotate(noted=OWN_MEMO).order_by("pk")
     for coding in codings.iterator(chunk_size=ROWS_AT_ONCE):
         record(work, "coding.followed", coding, has_memo=bool(getattr(coding, "noted", False)))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from apps.activity.models import Event
 from apps.activity.services import Work, unit_of_work
 from apps.codebook.models import Code, CodeRevision
-from apps.coding.models import LIVE, Assignment, Coding, Layer, PastAnchor, Round, RoundCoder
+from apps.coding.models import LIVE, Assignment, Coding, Layer, Memo, PastAnchor, Round, RoundCoder
 from apps.coding.records import coding_record, with_relations
 from apps.coding.services.landing import hold_living_code
 from apps.corpus import anchoring
@@ -226,19 +226,27 @@ def hold_own(actor: Membership, coding: Coding) -> Coding:
 
 
 def record(
-    work: Work, kind: str, coding: Coding, before: dict[str, Any] | None = None, *, has_memo: bool | None = None
+    work: Work,
+    kind: str,
+    coding: Coding,
+    before: dict[str, Any] | None = None,
+    *,
+    has_memo: bool | None = None,
+    memo: Memo | None = None,
 ) -> None:
     """Tell the journal, for whoever may see this coding. A coding with a private proposal is as private as that."""
     is_private = coding.code.status == Code.Status.PROPOSED
+    of_memo = {"memo": str(memo.public_id)} if memo else {}
     work.record(
         kind,
         objects={
             "coding": str(coding.public_id),
             "text": str(coding.text.public_id),
             "round": str(coding.round.public_id),
-        },
+        }
+        | of_memo,
         before=before,
-        after=coding_record(coding, has_memo=has_memo),
+        after=coding_record(coding, has_memo=has_memo) | ({"memo_version": memo.version} if memo else {}),
         audience=Event.Audience.STEERING if is_private else Event.Audience.CODING,
         member=coding.coder,
         round_id=coding.round_id,

@@ -52,9 +52,11 @@ def _urls(access: Access, session: Session, round_: Round) -> dict[str, str]:
     return {
         "api": reverse("api:project", args=[slug]),
         "state": f"{state}?round={round_.public_id}",
-        "feed": reverse("api:feed", args=[slug]),
+        "feed": f"{reverse('api:feed', args=[slug])}?session={session.public_id}",
         "moments": reverse("api:moments", args=[slug, session.public_id]),
         "codebook": reverse("codebook:codes", args=[slug]),
+        "search": f"{reverse('coding:search', args=[slug])}?round={round_.public_id}",
         "texts": reverse("corpus:texts", args=[slug]),
+        "history": reverse("coding:history", args=[slug]),
         "home": reverse("project-home", args=[slug]),
     }

@@ -13,6 +13,7 @@ from apps.corpus.models.people import (
     Speaker,
     SpeakerDecision,
 )
+from apps.corpus.models.searching import SearchPiece
 from apps.corpus.models.texts import Document, Segment, Text, TextOrigin, TextRevision
 from apps.corpus.models.transcriptions import Transcription
 
@@ -30,6 +31,7 @@ __all__ = [
     "Panel",
     "Person",
     "Recording",
+    "SearchPiece",
     "Segment",
     "Session",
     "SourceFile",

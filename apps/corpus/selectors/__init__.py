@@ -9,6 +9,7 @@ from apps.corpus.selectors.documents import (
     words_delivered,
     words_of,
 )
+from apps.corpus.selectors.facets import facets_of
 from apps.corpus.selectors.files import (
     Acquaintance,
     SpeakerRow,
@@ -54,6 +55,15 @@ from apps.corpus.selectors.register import (
     speaker_rows,
     speakers_alike,
 )
+from apps.corpus.selectors.searching import (
+    Search,
+    Sentence,
+    Where,
+    actors_called,
+    groups_of,
+    languages_of,
+    speakers_called,
+)
 from apps.corpus.selectors.sessions import DocumentRow, PanelRow, SessionRow, session_rows, sessions_of
 from apps.corpus.selectors.transcriptions import open_transcriptions, transcription_behind, transcriptions_of
 
@@ -66,14 +76,18 @@ __all__ = [
     "PanelRow",
     "Piece",
     "RecordingRow",
+    "Search",
+    "Sentence",
     "SessionRow",
     "SpeakerRow",
     "TurnOnPage",
     "TurnToHear",
+    "Where",
     "acquaintance",
     "actor_named",
     "actor_rows",
     "actors_alike",
+    "actors_called",
     "actors_of",
     "board",
     "captions_of",
@@ -82,8 +96,11 @@ __all__ = [
     "direction_of",
     "documents_of",
     "documents_of_no_session",
+    "facets_of",
+    "groups_of",
     "known_actors",
     "known_speakers",
+    "languages_of",
     "living_texts",
     "moments_of",
     "open_merges",
@@ -103,6 +120,7 @@ __all__ = [
     "source_files",
     "speaker_rows",
     "speakers_alike",
+    "speakers_called",
     "speakers_of",
     "ticked",
     "transcription_behind",

@@ -92,7 +92,9 @@ def _turn(revision: TextRevision, intervention: Intervention, spoken_for: list[s
 
 
 def direction_of(language: str) -> str:
-    """How a language is written: `rtl` or `ltr`."""
+    """How a language is written: `rtl` or `ltr`; where none is told, the first letter decides: `auto`."""
+    if not language:
+        return "auto"
     return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 

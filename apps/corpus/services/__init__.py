@@ -29,6 +29,7 @@ from apps.corpus.services.fetching import NotFetched, fetch_file
 from apps.corpus.services.files import bring_file, content_of, discard, keep
 from apps.corpus.services.groups import SLOTS, add_group, assign, change_group, fill_again, make_scheme
 from apps.corpus.services.importing import confirm, import_now, import_session
+from apps.corpus.services.indexing import index_revisions, make_searchable
 from apps.corpus.services.keeping_documents import keep_document
 from apps.corpus.services.looking import LookedOver, TooLarge, look_over, looked_over
 from apps.corpus.services.merging import merge_actors, merge_speakers, unmerge
@@ -93,6 +94,7 @@ __all__ = [
     "finish_transcription",
     "import_now",
     "import_session",
+    "index_revisions",
     "inspect",
     "join_interventions",
     "keep",
@@ -102,6 +104,7 @@ __all__ = [
     "look_over",
     "looked_over",
     "make_scheme",
+    "make_searchable",
     "media_in_storage",
     "merge_actors",
     "merge_speakers",

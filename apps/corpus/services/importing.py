@@ -97,8 +97,7 @@ def import_session(progress: JobProgress) -> dict[str, Any]:
     # The original stays with its session, so it must be there, and be the one that was looked over.
     content_of(source)
     draft = draft_as_decided(source)
-    turns = draft.counts()["interventions"]
-    progress.report(ngettext("Writing %(n)d intervention", "Writing %(n)d interventions", turns) % {"n": turns})
+    progress.report(_("Writing the interventions"))
     into, corrects = job.arguments.get("session"), job.arguments.get("corrects")
     session = _store(
         source,

@@ -8,6 +8,7 @@ from apps.corpus.canonical import count_words, sha256_of
 from apps.corpus.formats.draft import SegmentDraft
 from apps.corpus.formats.sentences import sentences_of
 from apps.corpus.models import Segment, SourceFile, Text, TextRevision
+from apps.corpus.services.indexing import index_revisions
 from apps.projects.models import Membership
 
 ROWS_AT_ONCE = 2000
@@ -53,6 +54,9 @@ def write_revisions(
         batch_size=ROWS_AT_ONCE,
     )
     write_segments(zip(revisions, (new.segments for new in wanted), strict=True))
+    for first in range(0, len(revisions), ROWS_AT_ONCE):
+        some = revisions[first : first + ROWS_AT_ONCE]
+        index_revisions(some[0].project, [revision.pk for revision in some])
     return revisions
 
 

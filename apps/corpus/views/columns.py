@@ -18,6 +18,7 @@ from apps.corpus.views.imports import enter
 from apps.projects import context
 from apps.projects.access import Access
 from apps.projects.errors import Refused
+from apps.projects.told import told
 from apps.projects.wire.forms import Done, once_per_button
 
 FLAGS = ("fill_down", "split_name", "include_hidden")
@@ -51,7 +52,7 @@ def _page(request: SignedInRequest, access: Access, source: SourceFile, said: Qu
     try:
         table = services.inspect(source, choices=choices)
     except Refused as refused:
-        messages.error(request, refused.sentence)
+        messages.error(request, told(refused.sentence))
         return redirect("corpus:preview", slug=access.project.slug, source_id=source.public_id)
     shown: dict[str, Any] = {
         "source": source,

@@ -24,6 +24,7 @@ from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import DoesNotFit
 from apps.projects.roles import Action
+from apps.projects.told import told
 from apps.projects.wire.forms import Done, filled_in, once_per_button
 
 MOST_SHOWN = 300
@@ -47,7 +48,7 @@ def read_as(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespons
     access, source = enter(request, slug, source_id)
 
     def write() -> str:
-        form = ReadAsForm([(known.NAME, known.LABEL) for known in formats.FORMATS], request.POST)
+        form = ReadAsForm([(known.NAME, told(known.LABEL)) for known in formats.FORMATS], request.POST)
         services.read_as(actor=access.member, source=source, format=filled_in(form)["format"])
         return ""
 

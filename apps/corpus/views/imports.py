@@ -24,6 +24,7 @@ from apps.projects import context
 from apps.projects.access import Access, project_for
 from apps.projects.errors import Refused
 from apps.projects.roles import Action
+from apps.projects.told import told
 from apps.projects.wire.forms import Done, NotFilledIn, filled_in, once_per_button, once_per_form
 
 
@@ -92,7 +93,7 @@ def _import_form(
         "form": form,
         "address_form": AddressForm(),
         "refusal": refusal,
-        "formats": [known.LABEL for known in formats.FORMATS],
+        "formats": [told(known.LABEL) for known in formats.FORMATS],
         "files": selectors.source_files(access.project)[:100],
     }
     status = refusal.status if refusal else 422 if form.errors else 200
@@ -113,7 +114,7 @@ def preview(request: SignedInRequest, slug: str, source_id: UUID) -> HttpRespons
 def _preview(
     request: SignedInRequest, access: Access, source: SourceFile, *, refusal: Refused | None = None
 ) -> HttpResponse:
-    labels = {known.NAME: known.LABEL for known in formats.FORMATS}
+    labels = {known.NAME: told(known.LABEL) for known in formats.FORMATS}
     is_open = source.state == SourceFile.State.READ
     report = services.report_as_decided(source) if is_open else source.report
     shown: dict[str, Any] = {"source": source, "report": report, "refusal": refusal}
@@ -152,7 +153,7 @@ def _confirm_form(access: Access, report: dict[str, Any], source: SourceFile) ->
 
 def _choices_open(access: Access, source: SourceFile, report: dict[str, Any]) -> dict[str, Any]:
     """What a person can still decide, for the forms of the page."""
-    names = [(known.NAME, known.LABEL) for known in formats.FORMATS]
+    names = [(known.NAME, told(known.LABEL)) for known in formats.FORMATS]
     return {
         "read_as": ReadAsForm(names, initial={"format": source.format}, auto_id="read-as-%s"),
         "is_sheet": source.format == "spreadsheet" or bool(report.get("needs_choices")),

@@ -24,6 +24,7 @@ from apps.projects.models import Membership, Project
 TABLES_LEFT_OUT = {
     "activity.EventCounter": "the journal's last position tells it",
     "projects.Gesture": "what clients were answered",
+    "corpus.SearchPiece": "made of the texts, to find words in them",
     "activity.Job": "work, with its leases and heartbeats; what it made stands in the other tables",
 }
 FIELDS_LEFT_OUT = {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework import serializers
 
 from apps.projects.roles import Role
@@ -26,6 +27,8 @@ class InvitationWriteSerializer(RolesWriteSerializer):
 class ProfileWriteSerializer(StrictSerializer):
     name = serializers.CharField(max_length=120, required=False)
     theme = serializers.ChoiceField(["", "light", "dark"], required=False)
+    language = serializers.ChoiceField(["", *dict(settings.LANGUAGES)], required=False)
+    shows_place = serializers.BooleanField(required=False)
 
 
 class ProjectSerializer(serializers.Serializer[Any]):
@@ -60,4 +63,6 @@ class MeSerializer(serializers.Serializer[Any]):
     email = serializers.EmailField()
     name = serializers.CharField()
     theme = serializers.CharField()
+    language = serializers.CharField(help_text="Empty: as the browser")
+    shows_place = serializers.BooleanField()
     projects = ProjectSerializer(many=True)

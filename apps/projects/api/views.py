@@ -62,6 +62,8 @@ def _me(user: User) -> dict[str, Any]:
         "email": user.email,
         "name": user.name,
         "theme": user.theme,
+        "language": user.language,
+        "shows_place": user.shows_place,
         "projects": [_project(member) for member in selectors.memberships_of(user)],
     }
 
@@ -74,13 +76,15 @@ class MeView(APIView):
 
     @writes(serializers.ProfileWriteSerializer, serializers.MeSerializer)
     def patch(self, request: Request) -> Response:
-        """Change name or theme."""
+        """Change name, theme, language, or whether others see where I work."""
         body = serializers.ProfileWriteSerializer(data=request.data)
         body.is_valid(raise_exception=True)
 
         def change(key: UUID) -> tuple[int, Any]:
-            given = {"name": _person(request).name, "theme": _person(request).theme, **body.validated_data}
-            return 200, _me(change_profile(user=_person(request), **given))
+            person = _person(request)
+            now: dict[str, Any] = {"name": person.name, "theme": person.theme, "language": person.language}
+            now |= {"shows_place": person.shows_place} | body.validated_data
+            return 200, _me(change_profile(user=person, **now))
 
         return write_once_outside(request, change)
 

@@ -9,9 +9,12 @@ from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from apps.accounts import languages
 from apps.accounts.keys import digest_of, new_key
 from apps.accounts.models import User
+from apps.accounts.selectors import active_by_email
 from apps.accounts.services import create_account, send_soon
 from apps.projects import journal, selectors
 from apps.projects.errors import DoesNotFit, Forbidden, InTheWay, Refused
@@ -103,8 +106,9 @@ def _link(key: str) -> str:
 def _send_letter(invitation: Invitation, link: str) -> None:
     project = invitation.project
     shown = {"project": project, "inviter": invitation.invited_by, "link": link, "until": invitation.expires_at}
-    send_soon(
-        to=invitation.email,
-        subject=_("An invitation to “%(title)s”") % {"title": project.title},
-        text=render_to_string("projects/letters/invitation.txt", shown),
-    )
+    with override(languages.for_letters_to(active_by_email(invitation.email))):
+        send_soon(
+            to=invitation.email,
+            subject=_("An invitation to “%(title)s”") % {"title": project.title},
+            text=render_to_string("projects/letters/invitation.txt", shown),
+        )

@@ -17,6 +17,7 @@ from apps.projects.errors import Refused
 from apps.projects.forms import InviteForm, RolesForm
 from apps.projects.models import Invitation, Membership
 from apps.projects.roles import Action
+from apps.projects.told import told
 from apps.projects.wire.forms import Done, filled_in, first_answer, once_per_button, once_per_form, say_why
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +101,7 @@ def _ask_first(
     shown = context.shell(request, entry, "members") | {
         "subject": member,
         "is_oneself": member.pk == entry.member.pk,
-        "refusal": refused.sentence if refused else "",
+        "refusal": told(refused.sentence) if refused else "",
     }
     return render(request, "projects/member_remove.html", shown, status=refused.status if refused else 200)
 

@@ -23,8 +23,9 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def project_list(request: SignedInRequest) -> HttpResponse:
     """Where a person works; whoever is nowhere yet begins here."""
-    shown = {"section": "projects", "memberships": selectors.memberships_of(request.user), "form": ProjectForm()}
-    return render(request, "projects/list.html", shown)
+    memberships = list(selectors.memberships_of(request.user))
+    shown = {"section": "projects", "memberships": memberships, "form": ProjectForm()}
+    return render(request, "projects/list.html", shown | context.across(memberships))
 
 
 @login_required

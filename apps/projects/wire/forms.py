@@ -19,6 +19,7 @@ from apps.accounts.models import User
 from apps.projects import services
 from apps.projects.errors import Refused
 from apps.projects.models import Invitation, Membership
+from apps.projects.told import told
 
 __all__ = [
     "Done",
@@ -97,7 +98,7 @@ def once_per_button(
     try:
         return once_or_page(request, owner, write, locks=locks)
     except Refused as refused:
-        messages.error(request, refused.sentence)
+        messages.error(request, told(refused.sentence))
         return redirect(back)
 
 
@@ -123,7 +124,7 @@ def filled_in(form: BaseForm) -> dict[str, Any]:
 def say_why(form: BaseForm, refused: Refused) -> int:
     """Put a refusal among the form's errors, unless these are the refusal. Returns the status that fits."""
     if not isinstance(refused, NotFilledIn):
-        form.add_error(None, refused.sentence)
+        form.add_error(None, told(refused.sentence))
     return refused.status
 
 

@@ -9,6 +9,7 @@ from rest_framework import exceptions, status
 from rest_framework.response import Response
 
 from apps.projects.errors import Refused
+from apps.projects.told import told
 
 TITLES = {
     400: _("The request cannot be read"),
@@ -40,7 +41,7 @@ def problem(code: int, detail: Any, **more: Any) -> Response:
 def handle(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """DRF's exception handler. What is not ours goes on to be a plain 500 with an entry in the log."""
     if isinstance(error, Refused):
-        return problem(error.status, error.sentence, **error.more)
+        return problem(error.status, told(error.sentence), **error.more)
     if isinstance(error, Http404 | exceptions.NotFound):
         return problem(404, _("There is no such thing here."))
     if isinstance(error, PermissionDenied | exceptions.PermissionDenied):

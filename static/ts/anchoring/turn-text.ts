@@ -23,6 +23,8 @@ interface Paragraph {
 export class TurnText {
   readonly id: string;
   readonly revision: string;
+  /** The intervention whose text it is. */
+  readonly intervention: string;
   readonly number: string;
   readonly body: HTMLElement;
   #offsets: Offsets | undefined;
@@ -36,6 +38,7 @@ export class TurnText {
     }
     this.id = text;
     this.revision = revision;
+    this.intervention = element.dataset.turn ?? "";
     this.number = element.id.replace(/^t-/, "");
     this.body = body;
   }

@@ -37,6 +37,15 @@ export interface CodingColumns {
   readonly version: readonly number[];
 }
 
+/** By what texts can be filtered; `speaker_of` and `lengths` (code points) run beside `texts`, `groups_of_speaker` beside `speakers`. */
+export interface WireFacets {
+  readonly speakers: readonly { readonly id: string; readonly name: string }[];
+  readonly groups: readonly { readonly id: string; readonly name: string; readonly scheme: string }[];
+  readonly speaker_of: readonly number[];
+  readonly groups_of_speaker: readonly (readonly number[])[];
+  readonly lengths: readonly number[];
+}
+
 export interface WireState {
   readonly cursor: string;
   readonly me: {
@@ -57,7 +66,54 @@ export interface WireState {
   readonly codes: readonly WireCode[];
   readonly texts: readonly string[];
   readonly codings: CodingColumns;
+  readonly facets: WireFacets;
   readonly completions: { readonly text: readonly number[]; readonly coder: readonly number[] };
+  readonly notes: WireNotesHere;
+}
+
+/** What a memo or comment is about. */
+export interface WireOn {
+  readonly kind: "coding" | "code" | "intervention" | "speaker" | "session" | "project";
+  readonly id: string;
+}
+
+/** That there is a memo, without its words. */
+export interface WireNote {
+  readonly id: string;
+  readonly on: WireOn;
+}
+
+/** That something was said, or a step taken, in a thread. */
+export interface WireCommentNote extends WireNote {
+  readonly thread: string;
+  readonly act: WireComment["act"];
+}
+
+export interface WireNotesHere {
+  readonly memos: readonly WireNote[];
+  readonly comments: readonly WireCommentNote[];
+}
+
+export interface WireComment {
+  readonly id: string;
+  readonly author: string;
+  readonly act: "said" | "resolved" | "reopened";
+  readonly body: string;
+  readonly at: string;
+  readonly withdrawn: boolean;
+}
+
+export interface WireThread {
+  readonly id: string;
+  readonly resolved: boolean;
+  /** The opening first, steps among what was said. */
+  readonly comments: readonly WireComment[];
+}
+
+/** What is noted about one thing. */
+export interface WireNotes {
+  readonly memos: readonly WireMemo[];
+  readonly threads: readonly WireThread[];
 }
 
 export type Confidence = 1 | 2 | 3;
@@ -88,6 +144,7 @@ export interface WireMemo {
   readonly id: string;
   readonly author: string;
   readonly body: string;
+  readonly private: boolean;
   readonly version: number;
   readonly changed_at: string;
 }
@@ -112,6 +169,12 @@ export interface WireEvent {
   readonly gesture: string | null;
 }
 
+/** Somebody else, and the text they have in hand. */
+export interface WireHere {
+  readonly member: string;
+  readonly text: string;
+}
+
 /** What a write is answered with; which field is there depends on the write. */
 export interface WireAnswer {
   readonly coding?: WireCoding;
@@ -131,4 +194,6 @@ export const FLAG = {
   reframes: 32,
   consensus: 64,
   moved: 128,
+  /** Has comments. Set here, from what the screen has heard; the server sends no such flag. */
+  comment: 256,
 } as const;

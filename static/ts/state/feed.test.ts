@@ -38,7 +38,7 @@ function feedWith(poll: () => Promise<Polled | undefined> = () => Promise.resolv
     streams.push(stream);
     return stream;
   };
-  const watcher = { events: vi.fn(), reload: vi.fn(), mode: vi.fn() };
+  const watcher = { events: vi.fn(), reload: vi.fn(), here: vi.fn(), mode: vi.fn() };
   const feed = new Feed({ open, poll }, watcher, "7");
   feed.start();
   return { feed, watcher, streams, last };
@@ -64,6 +64,13 @@ describe("the feed", () => {
     last().say("batch", JSON.stringify({ events: [applied] }), "8");
     expect(watcher.events).toHaveBeenCalledWith([applied]);
     expect(feed.cursor).toBe("8");
+  });
+
+  it("hands on who else is here without moving its place", () => {
+    const { feed, watcher, last } = feedWith();
+    last().say("presence", JSON.stringify({ here: [{ member: "noor", text: "text 2" }] }));
+    expect(watcher.here).toHaveBeenCalledWith([{ member: "noor", text: "text 2" }]);
+    expect(feed.cursor).toBe("7");
   });
 
   it("goes on from where it was after a break", async () => {

@@ -3,12 +3,14 @@
  * failures in a row the screen asks every 15 seconds instead, and tries the stream again after a minute.
  */
 
-import type { WireEvent } from "../model/wire";
+import type { WireEvent, WireHere } from "../model/wire";
 
 export interface FeedWatcher {
   events(events: readonly WireEvent[]): void;
   /** The feed cannot go on from here: load the state afresh. */
   reload(): void;
+  /** Who else works in the session, as of now. */
+  here(others: readonly WireHere[]): void;
   /** Whether events come as they happen, or are asked for. */
   mode(mode: "live" | "asking"): void;
 }
@@ -75,6 +77,9 @@ export class Feed {
     stream.addEventListener("batch", ({ data, lastEventId }) => {
       this.#move(lastEventId);
       this.watcher.events((JSON.parse(data) as { events: readonly WireEvent[] }).events);
+    });
+    stream.addEventListener("presence", ({ data }) => {
+      this.watcher.here((JSON.parse(data) as { here: readonly WireHere[] }).here);
     });
     stream.addEventListener("reload", () => {
       this.watcher.reload();

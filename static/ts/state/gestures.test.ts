@@ -73,7 +73,7 @@ describe("what a waiting gesture learns from an answer", () => {
 
   it("is the version of the memo it goes on from", () => {
     const memo = { kind: "memo" as const, id: "m1", coding, body: "a", version: 0 };
-    const answer = { memo: { id: "memo", author: "ben", body: "a", version: 4, changed_at: "" } };
+    const answer = { memo: { id: "memo", author: "ben", body: "a", private: false, version: 4, changed_at: "" } };
     expect(learn({ ...memo, id: "m2", body: "ab" }, memo, answer)).toMatchObject({ body: "ab", version: 4 });
   });
 

@@ -57,6 +57,8 @@ export interface MemoGesture {
   readonly coding: Coding;
   readonly body: string;
   readonly version: number;
+  /** Undefined in what an earlier page left: it stays as it is. */
+  readonly isPrivate?: boolean | undefined;
 }
 
 export interface DoneGesture {
@@ -116,7 +118,11 @@ export function requestOf(gesture: Gesture, { api, round }: Address, quote = "")
       return {
         method: "PUT",
         url: `${codingUrl(api, gesture.coding)}/memo`,
-        body: { body: gesture.body, version: gesture.version },
+        body: {
+          body: gesture.body,
+          version: gesture.version,
+          ...(gesture.isPrivate === undefined ? {} : { private: gesture.isPrivate }),
+        },
       };
     case "done":
       return doneRequest(gesture, { api, round });

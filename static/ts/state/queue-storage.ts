@@ -12,7 +12,7 @@ interface Row {
 
 /** `work` separates what waits for one session and round from the rest of a member's queue. */
 export async function openQueueStorage(member: string, work: string): Promise<QueueStorage> {
-  const database = await openDatabase(`rapporteur queue of ${member}`);
+  const database = await openDatabase(nameOf(member));
   const store = (mode: IDBTransactionMode) => database.transaction(STORE, mode).objectStore(STORE);
   return {
     async all() {
@@ -26,6 +26,43 @@ export async function openQueueStorage(member: string, work: string): Promise<Qu
       await answerOf(store("readwrite").delete(id));
     },
   };
+}
+
+/** What waits for one session and round, of which so much needs its person. */
+export interface WaitingWork {
+  readonly work: string;
+  readonly waiting: number;
+  readonly conflicts: number;
+}
+
+/** All that waits for a member on this device; nothing where the device keeps nothing. */
+export async function waitingOnDevice(member: string): Promise<WaitingWork[]> {
+  const rows = await rowsOf(member);
+  const works = [...new Set(rows.map(({ work }) => work))];
+  return works.map((work) => {
+    const entries = rows.filter((row) => row.work === work).map(({ entry }) => entry);
+    return {
+      work,
+      waiting: entries.length,
+      conflicts: entries.filter(({ state }) => state === "conflict").length,
+    };
+  });
+}
+
+async function rowsOf(member: string): Promise<Row[]> {
+  try {
+    const database = await openDatabase(nameOf(member));
+    return (await answerOf(database.transaction(STORE, "readonly").objectStore(STORE).getAll())) as Row[];
+  } catch (error) {
+    if (error instanceof DOMException) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+function nameOf(member: string): string {
+  return `rapporteur queue of ${member}`;
 }
 
 /** For browsers that keep nothing (private windows): the queue lives as long as its page. */

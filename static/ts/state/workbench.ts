@@ -3,15 +3,23 @@
  * Law: a state and the events after it show the same as a fresh state; a gesture taken back leaves no trace.
  */
 
-import { decodeCodings, fromWire, gestureRef, isMeant, type Coding, type DrawnCoding } from "../model/coding";
-import type { WireAnswer, WireCode, WireCoder, WireCoding, WireEvent, WireState } from "../model/wire";
+import { decodeCodings, fromWire, gestureRef, isMeant, withFlag, type Coding, type DrawnCoding } from "../model/coding";
+import type {
+  WireAnswer,
+  WireCode,
+  WireCoder,
+  WireCoding,
+  WireCommentNote,
+  WireEvent,
+  WireNote,
+  WireState,
+} from "../model/wire";
+import { Notes } from "./notes";
 import { textOf, type AddCodeGesture, type Gesture, type Quoted } from "./gestures";
 import { overlay, type UnderWay } from "./overlay";
+import { Tally, type Count } from "./tally";
 
-export interface Count {
-  readonly mine: number;
-  readonly all: number;
-}
+export type { Count };
 
 /** What has to be drawn again. */
 export interface Changed {
@@ -28,8 +36,12 @@ export class Workbench {
   me!: WireState["me"];
   round!: WireState["round"];
   coders = new Map<string, WireCoder>();
+  readonly notes = new Notes();
   #codes = new Map<string, WireCode>();
   #codings = new Map<string, Map<string, Coding>>();
+  #tally!: Tally;
+  /** Ids of codes made here, by the names of their gestures. */
+  readonly #made = new Map<string, string>();
   #done = new Map<string, Set<string>>();
   /** Latest version seen, of withdrawn codings too: a late event must not bring back an older one. */
   #versions = new Map<string, number>();
@@ -51,8 +63,12 @@ export class Workbench {
     this.#codes = new Map(state.codes.map((code) => [code.id, code]));
     this.#codings = new Map(state.texts.map((text) => [text, new Map<string, Coding>()]));
     this.#done = new Map(state.texts.map((text) => [text, new Set<string>()]));
+    this.notes.load(state.notes);
     this.#versions = new Map(state.codings.id.map((id, row) => [id, state.codings.version[row] ?? 1]));
-    decodeCodings(state).forEach((coding) => this.#codings.get(coding.text)?.set(coding.id, coding));
+    this.#tally = new Tally(state.me.member);
+    decodeCodings(state).forEach((coding) => {
+      this.#keep(coding);
+    });
     state.completions.text.forEach((text, row) =>
       this.#done.get(state.texts[text] ?? "")?.add(state.coders[state.completions.coder[row] ?? -1]?.id ?? ""),
     );
@@ -66,13 +82,16 @@ export class Workbench {
     return [...this.#codes.values(), ...added];
   }
 
-  code(id: string): WireCode | undefined {
+  /** By id, or by the name of the gesture that made it, also after the server has given it an id. */
+  code(ref: string): WireCode | undefined {
+    const id = this.#made.get(ref) ?? ref;
     return this.#codes.get(id) ?? this.codes.find((code) => code.id === id);
   }
 
   codingsOf(text: string): readonly DrawnCoding[] {
     const settled = [...(this.#codings.get(text)?.values() ?? [])].map((coding): DrawnCoding => ({
       ...coding,
+      flags: this.#withNotes(coding),
       state: "settled",
     }));
     const about = [...this.#underWay.values()].filter(({ gesture }) => textOf(gesture) === text);
@@ -82,34 +101,38 @@ export class Workbench {
     );
   }
 
+  /** All codings of the session as they are drawn. */
+  everyCoding(): readonly DrawnCoding[] {
+    return [...this.#codings.keys()].flatMap((text) => this.codingsOf(text));
+  }
+
   /** By id or by the name of the gesture that made it. */
   find(text: string, ref: string): DrawnCoding | undefined {
     return this.codingsOf(text).find((coding) => isMeant(coding, ref));
   }
 
+  /** A coding as the server has it, without what is under way. */
+  settled(text: string, id: string): Coding | undefined {
+    return this.#codings.get(text)?.get(id);
+  }
+
   /** Coders' codings by code; what adjudication wrote is nobody's and counts for none. */
   counts(): ReadonlyMap<string, Count> {
-    const counts = new Map<string, Count>();
-    for (const text of this.#codings.keys()) {
-      for (const { code, coder } of this.#isQuiet(text)
-        ? (this.#codings.get(text)?.values() ?? [])
-        : this.codingsOf(text)) {
-        if (coder !== null) {
-          const { mine, all } = counts.get(code) ?? { mine: 0, all: 0 };
-          counts.set(code, { mine: mine + Number(coder === this.me.member), all: all + 1 });
-        }
-      }
+    const tally = new Tally(this.me.member, this.#tally);
+    for (const text of this.#textsUnderWay()) {
+      this.#codings.get(text)?.forEach((coding) => {
+        tally.remove(coding);
+      });
+      this.codingsOf(text).forEach((coding) => {
+        tally.add(coding);
+      });
     }
-    return counts;
+    return tally.byCode;
   }
 
   /** Null stands for the consensus. */
   codersWithCodings(): ReadonlySet<string | null> {
-    const present = new Set<string | null>();
-    for (const codings of this.#codings.values()) {
-      codings.forEach(({ coder }) => present.add(coder));
-    }
-    return present;
+    return this.#tally.coders;
   }
 
   isDone(text: string): boolean {
@@ -142,6 +165,7 @@ export class Workbench {
     this.#underWay.delete(gesture.id);
     if (answer.code !== undefined) {
       this.#codes.set(answer.code.id, answer.code);
+      this.#made.set(gestureRef(gesture.id), answer.code.id);
     }
     if (answer.coding !== undefined) {
       this.take(answer.coding);
@@ -159,9 +183,9 @@ export class Workbench {
     }
     this.#versions.set(wire.id, wire.version);
     if (wire.live) {
-      this.#codings.get(wire.text)?.set(wire.id, fromWire(wire));
+      this.#keep(fromWire(wire));
     } else {
-      this.#codings.get(wire.text)?.delete(wire.id);
+      this.#forget(wire);
     }
     this.changed({ texts: new Set([wire.text]), codes: true });
   }
@@ -170,6 +194,9 @@ export class Workbench {
     const [noun] = kind.split(".");
     if (noun === "coding") {
       return this.#receiveCoding(after as unknown as WireCoding, actor, kind === "coding.applied" ? gesture : null);
+    }
+    if (noun === "memo" || noun === "comment") {
+      return this.#receiveNote(after as unknown as (WireNote | WireCommentNote) & { live: boolean });
     }
     if (kind === "text.done" || kind === "text.undone") {
       return this.#receiveDone(objects, actor, kind === "text.done");
@@ -202,6 +229,20 @@ export class Workbench {
     }
     this.take({ ...coding, gesture: coding.gesture ?? gesture });
     return "drawn";
+  }
+
+  #receiveNote(note: (WireNote | WireCommentNote) & { live: boolean }): Received {
+    this.notes.receive(note);
+    const { kind, id } = note.on;
+    const texts = [...this.#codings].flatMap(([text, codings]) => (codings.has(id) ? [text] : []));
+    this.changed({ texts: new Set(texts), codes: kind === "code" });
+    return "drawn";
+  }
+
+  #withNotes({ id, flags }: Coding): number {
+    const { memos, comments } = this.notes.on(id);
+    const noted = memos > 0 ? withFlag(flags, "memo", true) : flags;
+    return comments > 0 ? withFlag(noted, "comment", true) : noted;
   }
 
   #receiveDone(objects: WireEvent["objects"], actor: WireCoder | null, done: boolean): Received {
@@ -242,8 +283,29 @@ export class Workbench {
     };
   }
 
-  #isQuiet(text: string): boolean {
-    return ![...this.#underWay.values()].some(({ gesture }) => textOf(gesture) === text);
+  #keep(coding: Coding): void {
+    const there = this.#codings.get(coding.text);
+    if (there !== undefined) {
+      const known = there.get(coding.id);
+      if (known !== undefined) {
+        this.#tally.remove(known);
+      }
+      there.set(coding.id, coding);
+      this.#tally.add(coding);
+    }
+  }
+
+  #forget({ text, id }: { text: string; id: string }): void {
+    const known = this.#codings.get(text)?.get(id);
+    if (known !== undefined) {
+      this.#codings.get(text)?.delete(id);
+      this.#tally.remove(known);
+    }
+  }
+
+  #textsUnderWay(): ReadonlySet<string> {
+    const texts = [...this.#underWay.values()].map(({ gesture }) => textOf(gesture));
+    return new Set(texts.filter((text) => text !== undefined));
   }
 }
 

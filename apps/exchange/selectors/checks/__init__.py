@@ -5,7 +5,7 @@ Each check is one query, which finds nothing while its law holds; only figures o
 
 from collections.abc import Callable
 
-from apps.exchange.selectors.checks import codebook, codings, figures, jobs, journal, texts, walls
+from apps.exchange.selectors.checks import codebook, codings, figures, jobs, journal, notes, texts, walls
 from apps.exchange.selectors.checks.finding import Finding, Place
 from apps.exchange.selectors.one_moment import one_moment
 from apps.projects.models import Project
@@ -28,6 +28,8 @@ ALL: tuple[Check, ...] = (
     journal.codings_not_conserved,
     journal.coding_not_as_told,
     journal.positions_with_a_gap,
+    notes.note_not_as_told,
+    notes.reply_beside_its_thread,
     walls.reference_into_another_project,
     figures.figure_not_reproduced,
 )

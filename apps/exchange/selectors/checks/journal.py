@@ -37,7 +37,7 @@ def codings_not_conserved(project: Project | None) -> list[Place]:
                coalesce(kept.codings, 0) || ' codings, ' || coalesce(kept.live, 0) || ' of them live'
                || '; the journal tells of ' || coalesce(told.codings, 0)
         FROM told FULL JOIN kept ON kept.project = told.project AND kept.coder = told.coder
-        WHERE told.codings IS DISTINCT FROM kept.codings
+        WHERE coalesce(told.codings, 0) <> coalesce(kept.codings, 0)
         """,
         project,
     )

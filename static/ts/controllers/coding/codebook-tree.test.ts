@@ -7,7 +7,7 @@ import { find } from "../../testing";
 import { codeNamed, codingOf, NOOR, stateWith } from "../../testing-coding";
 import { CodebookTree } from "./codebook-tree";
 
-const actions = { choose: vi.fn(), pin: vi.fn(), togglePin: vi.fn(), backToText: vi.fn() };
+const actions = { choose: vi.fn(), pin: vi.fn(), togglePin: vi.fn(), note: vi.fn(), backToText: vi.fn() };
 
 let tree: CodebookTree;
 let lights: Lights;
@@ -41,7 +41,7 @@ const names = () => Array.from(document.querySelectorAll(".name"), (name) => nam
 describe("the codebook", () => {
   it("shows kinds, codes, counts and keys", () => {
     expect(names()).toEqual(["Security", "Chaos", "Wheel"]);
-    expect(row("Security").getAttribute("aria-label")).toBe("Security, 1 of 2 codings yours, key 1");
+    expect(row("Security").querySelector(".vh")?.textContent).toBe("1 of 2 codings yours, key 1");
     expect(row("Security").querySelector(".n")?.textContent).toBe("1/2");
   });
 

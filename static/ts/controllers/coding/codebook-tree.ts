@@ -19,6 +19,8 @@ export interface TreeActions {
   pin(code: string, digit: number): void;
   /** Gives the code the first free digit, or takes its digit away. */
   togglePin(code: string): void;
+  /** Opens its memos and comments. */
+  note(code: string): void;
   backToText(): void;
 }
 
@@ -65,6 +67,9 @@ export class CodebookTree {
       digit: (row, digit) => {
         this.#pin(row, digit);
       },
+      note: (row) => {
+        this.#note(row);
+      },
       leave: () => {
         this.actions.backToText();
       },
@@ -107,6 +112,7 @@ export class CodebookTree {
       depth,
       digit: digitOf(pins, code.id),
       lit: this.lights.isLit(code.id),
+      noted: this.workbench.notes.on(code.id).comments + this.workbench.notes.on(code.id).memos > 0,
       into: code.merged_into === null ? undefined : this.workbench.code(code.merged_into)?.mark,
     };
     return this.#row(code.id, [code, look], () => codeRow(code, look));
@@ -158,7 +164,9 @@ export class CodebookTree {
     if (row === null) {
       return;
     }
-    if (code !== undefined && target.closest("[data-pin]") !== null) {
+    if (target.closest("[data-note]") !== null) {
+      this.#note(row);
+    } else if (code !== undefined && target.closest("[data-pin]") !== null) {
       this.actions.togglePin(code);
     } else {
       this.#activate(row);
@@ -190,6 +198,13 @@ export class CodebookTree {
     }
   }
 
+  #note(row: HTMLElement): void {
+    const { code } = row.dataset;
+    if (code !== undefined) {
+      this.actions.note(code);
+    }
+  }
+
   #findKey(event: KeyboardEvent): void {
     const first = this.#shown.flatMap(({ rows }) => rows)[0]?.code;
     if (event.key === "Escape") {
@@ -215,6 +230,7 @@ interface RowLook {
   readonly depth: number;
   readonly digit: number | undefined;
   readonly lit: boolean;
+  readonly noted: boolean;
   /** The mark of the code it was merged into. */
   readonly into: string | undefined;
 }
@@ -239,7 +255,7 @@ function kindRow(kind: string, closed: boolean, total: number): HTMLElement {
 }
 
 function codeRow(code: WireCode, look: RowLook): HTMLElement {
-  const { count, depth, digit, lit, into } = look;
+  const { count, depth, digit, lit, noted, into } = look;
   const retired = !isApplicable(code);
   return el(
     "div",
@@ -253,15 +269,25 @@ function codeRow(code: WireCode, look: RowLook): HTMLElement {
       "data-row": code.id,
       "data-slot": code.slot,
       tabindex: -1,
-      "aria-label": rowName(code, count, { digit, lit, retired }),
       title: code.definition || undefined,
     },
-    el("span", { class: "mark", "data-slot": code.slot }, code.mark),
+    el("span", { class: "mark", "data-slot": code.slot, "aria-hidden": "true" }, code.mark),
     el("span", { class: "name" }, code.name),
+    el("span", { class: "vh" }, rowName(count, { digit, lit, noted, retired })),
     lit ? icon("lightbulb") : undefined,
     el(
       "span",
-      { class: "n" },
+      {
+        class: noted ? "noted has" : "noted",
+        "data-note": true,
+        "aria-hidden": "true",
+        title: gettext("Memos and comments (Alt+Enter)"),
+      },
+      icon("message-square"),
+    ),
+    el(
+      "span",
+      { class: "n", "aria-hidden": "true" },
       into === undefined ? countText(count) : interpolate(gettext("into %(mark)s"), { mark: into }),
     ),
     retired ? el("span", { class: "nokey" }) : pinButton(digit),
@@ -269,7 +295,8 @@ function codeRow(code: WireCode, look: RowLook): HTMLElement {
 }
 
 function pinButton(digit: number | undefined): HTMLElement {
-  const attributes = { "data-pin": true, title: digit === undefined ? gettext("Pin to a key") : gettext("Unpin") };
+  const title = digit === undefined ? gettext("Pin to a key") : gettext("Unpin");
+  const attributes = { "data-pin": true, "aria-hidden": "true", title };
   return digit === undefined ? el("span", { ...attributes, class: "nokey" }) : el("kbd", attributes, String(digit));
 }
 
@@ -277,13 +304,12 @@ function countText({ mine, all }: Count): string {
   return mine === all ? String(all) : `${mine}/${all}`;
 }
 
+/** What the row's signs say, after its name. */
 function rowName(
-  code: WireCode,
   { mine, all }: Count,
-  { digit, lit, retired }: { digit: number | undefined; lit: boolean; retired: boolean },
+  { digit, lit, noted, retired }: { digit: number | undefined; lit: boolean; noted: boolean; retired: boolean },
 ): string {
   const parts = [
-    code.name,
     interpolate(ngettext("%(mine)s of %(all)s coding yours", "%(mine)s of %(all)s codings yours", all), { mine, all }),
   ];
   if (digit !== undefined) {
@@ -291,6 +317,9 @@ function rowName(
   }
   if (lit) {
     parts.push(gettext("lit"));
+  }
+  if (noted) {
+    parts.push(gettext("has memos or comments"));
   }
   if (retired) {
     parts.push(gettext("no longer in use"));

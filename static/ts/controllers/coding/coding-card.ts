@@ -5,13 +5,16 @@ import { has, type DrawnCoding } from "../../model/coding";
 import type { Confidence, Stance, WireDetail, WireMemo } from "../../model/wire";
 import type { Changes } from "../../state/gestures";
 import type { Workbench } from "../../state/workbench";
+import type { MemoText } from "./commands";
 import { arrange, el, icon } from "./dom";
 import { MemoEditor } from "./memo-editor";
+import { commentsText } from "./words";
 
 export interface CardActions {
   choose(coding: DrawnCoding): void;
   memo(coding: DrawnCoding): void;
-  saveMemo(coding: DrawnCoding, body: string): void;
+  comment(coding: DrawnCoding): void;
+  saveMemo(coding: DrawnCoding, memo: MemoText): void;
   extent(coding: DrawnCoding): void;
   uncode(coding: DrawnCoding): void;
   change(coding: DrawnCoding, changes: Changes, before: Changes): void;
@@ -51,6 +54,7 @@ export class CodingCard {
       detail,
       this.#editor !== undefined,
       this.workbench.code(coding.code),
+      this.workbench.notes.on(coding.id),
     ]);
     if (shows === this.#shows) {
       return;
@@ -67,7 +71,7 @@ export class CodingCard {
       ...memos.map((memo) => this.#memo(memo)),
       this.#editor?.element,
       mine && chosen ? this.#choices(coding) : undefined,
-      mine ? this.#buttons() : undefined,
+      this.#buttons(coding, mine),
     ];
     this.element.classList.toggle("is-chosen", chosen);
     arrange(
@@ -84,14 +88,16 @@ export class CodingCard {
     if (coding === undefined) {
       return;
     }
-    this.#editor ??= new MemoEditor(this.#own()?.body ?? "", {
-      save: (body) => {
-        this.actions.saveMemo(this.#coding ?? coding, body);
+    const own = this.#own();
+    const source = {
+      save: (body: string, isPrivate: boolean) => {
+        this.actions.saveMemo(this.#coding ?? coding, { body, isPrivate });
       },
       leave: () => {
         this.#closeEditor();
       },
-    });
+    };
+    this.#editor ??= new MemoEditor(own?.body ?? "", source, own?.private);
     this.draw(coding, { chosen: true, detail: this.#detail });
     this.#editor.focus();
   }
@@ -160,12 +166,13 @@ export class CodingCard {
     );
   }
 
-  #memo({ body, author }: WireMemo): HTMLElement {
+  #memo({ body, author, private: isPrivate }: WireMemo): HTMLElement {
     const mark = this.workbench.coders.get(author)?.mark;
     const own = author === this.workbench.me.member;
     return el(
       "p",
       { class: "memo" },
+      isPrivate ? el("span", { class: "lock", title: gettext("Private: for you alone") }, icon("lock")) : undefined,
       own || mark === undefined ? body : interpolate(gettext("%(coder)s: %(text)s"), { coder: mark, text: body }),
     );
   }
@@ -185,14 +192,19 @@ export class CodingCard {
     return el("div", { class: "row wrap" }, ...groups);
   }
 
-  #buttons(): HTMLElement {
-    return el(
-      "div",
-      { class: "row" },
-      button("memo", gettext("Memo"), "m"),
-      button("extent", gettext("Extent"), "e"),
-      button("uncode", gettext("Uncode"), "x", "bare danger"),
-    );
+  #buttons(coding: DrawnCoding, mine: boolean): HTMLElement {
+    const { comments } = this.workbench.notes.on(coding.id);
+    const comment = button("comment", comments > 0 ? commentsText(comments) : gettext("Comment"), "k");
+    return mine
+      ? el(
+          "div",
+          { class: "row wrap" },
+          button("memo", gettext("Memo"), "m"),
+          comment,
+          button("extent", gettext("Extent"), "e"),
+          button("uncode", gettext("Uncode"), "x", "bare danger"),
+        )
+      : el("div", { class: "row" }, comment);
   }
 
   #clicked(event: MouseEvent): void {
@@ -214,6 +226,7 @@ export class CodingCard {
         this.#changeStance(coding, value as Stance);
         break;
       case "choose":
+      case "comment":
       case "memo":
       case "extent":
       case "uncode":

@@ -1,8 +1,9 @@
 /** The coding screen: its parts, made once the state is there, and how they hear of one another. */
 
 import { newKey } from "../../http";
-import { gettext, interpolate } from "../../i18n";
+import { gettext, interpolate, ngettext } from "../../i18n";
 import type { WireState } from "../../model/wire";
+import { Filtering } from "../../state/filtering";
 import { KeptPins } from "../../state/kept-pins";
 import { Lights } from "../../state/lights";
 import type { Queue } from "../../state/queue";
@@ -15,8 +16,11 @@ import { oncePerFrame, role, say } from "./dom";
 import { Drawing } from "./drawing";
 import { lettersAreKeys } from "./keyboard";
 import { LaneHeads } from "./lane-heads";
+import type { FilterMenu } from "./filter-menu";
 import type { Addresses } from "./live";
+import type { NotesPanel } from "./notes-panel";
 import { openOutbox } from "./outbox";
+import type { Overview } from "./overview";
 import { Painter } from "./painting";
 import { Passage } from "./passage";
 import type { PassagePanel } from "./passage-panel";
@@ -55,6 +59,7 @@ export class CodingScreen {
     this.#lightsChanged();
   });
   readonly painter = new Painter();
+  readonly filtering: Filtering;
   readonly lanes: LaneHeads;
   readonly drawing: Drawing;
   readonly details: Details;
@@ -63,10 +68,15 @@ export class CodingScreen {
   readonly pinned: Pinned;
   #tree: CodebookTree | undefined;
   #panel: PassagePanel | undefined;
+  #notes: NotesPanel | undefined;
   #waiting: WaitingList | undefined;
   #spoken: Spoken | undefined;
+  #overview: Overview | undefined;
+  #filterMenu: FilterMenu | undefined;
   readonly #drawSlowParts = oncePerFrame(() => {
     this.#drawTree();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
   });
 
   constructor(
@@ -83,6 +93,9 @@ export class CodingScreen {
       (quoted) => transcript.wordsOf(quoted) ?? "",
     );
     this.passage = new Passage(transcript, this.workbench);
+    this.filtering = new Filtering(this.workbench, state.texts, state.facets, () => {
+      this.#filterChanged();
+    });
     this.lanes = new LaneHeads(this.workbench, () => {
       this.drawing.redraw();
     });
@@ -91,6 +104,7 @@ export class CodingScreen {
       workbench: this.workbench,
       passage: this.passage,
       lights: this.lights,
+      filtering: this.filtering,
       painter: this.painter,
       lanes: this.lanes,
     });
@@ -120,22 +134,37 @@ export class CodingScreen {
 
   async #openLaterParts({ work, commands, queue, signedIn, cursor }: Opened): Promise<LaterParts> {
     const later = await import("./later");
-    const { CodeButton, ExtentEditing, GoTo, Live, Palette, PassagePanel, Spoken, WaitingList, attachBar, checkTexts } =
-      later;
     this.#openRecording(later);
-    const panel = new PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
-    const extents = new ExtentEditing(this.transcript, this.status, (coding, from, to) => {
+    const panel = new later.PassagePanel(this.passage, this.workbench, this.details, work.cardActions());
+    const extents = new later.ExtentEditing(this.transcript, this.status, (coding, from, to) => {
       commands.moveExtent(coding, from, to);
+      this.#spoken?.wasTold([to]);
       work.take(coding);
     });
-    attachBar(this.lights, this.workbench, commands);
+    this.#filterMenu = new later.FilterMenu(this.workbench, this.filtering);
+    this.#filterMenu.draw();
+    this.#overview = new later.Overview(this.transcript, this.workbench, this.lights, this.filtering);
+    const notes = this.#openNotes(later.NotesPanel, work);
+    new later.KeyChoice(this.status);
+    later.attachBar(this.lights, this.workbench, commands);
     this.#panel = panel;
-    this.#spoken = new Spoken(this.passage, this.workbench, this.status);
-    this.#waiting = new WaitingList(queue, this.workbench, this.transcript, this.status, signedIn, this.undoStack);
+    this.#spoken = new later.Spoken(this.passage, this.workbench, this.status);
+    this.#waiting = new later.WaitingList(
+      queue,
+      this.workbench,
+      this.transcript,
+      this.status,
+      signedIn,
+      this.undoStack,
+      this.details,
+    );
     this.#waiting.draw();
     panel.draw();
-    new Live(this.place.addresses, cursor, this.workbench, this.drawing, this.status);
-    checkTexts(this.transcript.turns, (numbers) => {
+    const { addresses, session, round } = this.place;
+    new later.OwnHistory(addresses.api, session, this.workbench, this.status);
+    const presence = new later.Presence({ api: addresses.api, session, round }, this.workbench, this.transcript);
+    new later.Live(addresses, cursor, this.workbench, this.drawing, this.status, presence);
+    later.checkTexts(this.transcript.turns, (numbers) => {
       this.status.say(
         interpolate(
           gettext("The text of %(numbers)s is not the one that was stored. Reload the page before coding there."),
@@ -143,14 +172,33 @@ export class CodingScreen {
         ),
       );
     });
-    const goTo = new GoTo(this.status, (number) => {
+    const goTo = new later.GoTo(this.status, (number) => {
       work.toTurn(number);
     });
     goTo.listen(this.transcript.scroll);
-    new CodeButton(this.transcript, () => {
+    new later.CodeButton(this.transcript, () => {
       work.openPalette();
     });
-    return { panel, extents, goTo, palette: new Palette(work.paletteSource()) };
+    later.selectAskedPassage(this.transcript, location);
+    return {
+      panel,
+      notes,
+      extents,
+      goTo,
+      palette: new later.Palette(work.paletteSource()),
+      holding: new later.Holding(this, commands),
+      guideline: new later.Guideline(this, commands),
+      marked: new later.MarkedReading(this),
+    };
+  }
+
+  #openNotes(Panel: typeof NotesPanel, work: Work): NotesPanel {
+    const { workbench, passage, transcript, status } = this;
+    const backToText = (): void => {
+      work.backToText();
+    };
+    this.#notes = new Panel({ api: this.place.addresses.api, workbench, passage, transcript, status, backToText });
+    return this.#notes;
   }
 
   /** Only where the page has a recording that plays here. */
@@ -200,9 +248,25 @@ export class CodingScreen {
   #changed(changed: Changed): void {
     // The first state arrives while the parts are still being made.
     const drawing = this.drawing as Drawing | undefined;
+    if (changed.codes) {
+      (this.filtering as Filtering | undefined)?.codesChanged();
+    }
     drawing?.changed(changed);
     this.#panel?.draw();
+    this.#notes?.draw();
     this.#drawSlowParts();
+  }
+
+  #filterChanged(): void {
+    this.drawing.redraw();
+    this.#filterMenu?.draw();
+    this.#overview?.soon();
+    const hidden = this.filtering.hidden();
+    this.status.say(
+      this.filtering.isSet
+        ? interpolate(ngettext("%(count)s coding hidden.", "%(count)s codings hidden.", hidden), { count: hidden })
+        : gettext("Everything is shown."),
+    );
   }
 
   #lightsChanged(): void {

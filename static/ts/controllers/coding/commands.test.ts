@@ -157,6 +157,18 @@ describe("a new code", () => {
     expect(JSON.stringify(queued)).not.toContain("act as one");
   });
 
+  it("can be repeated also after the server has given it an id", async () => {
+    const { commands, workbench, shown, queued } = ben();
+    commands.create("Hub", "theme", [excerpt("must act")]);
+    await settle();
+    const [made] = queued;
+    if (made !== undefined) {
+      workbench.settle(made, { code: codeNamed("Hub") });
+    }
+    commands.again([excerpt("as one")]);
+    expect(shown().at(-1)).toBe("code Hub pending");
+  });
+
   it("is not made where there is one of that name", async () => {
     const { commands, queued } = ben();
     commands.create("security", "theme", [excerpt("must act")]);

@@ -20,9 +20,18 @@ import { wordsText } from "./words";
 const PASSING_SLOT = 5;
 const LONGEST_NAME = 80;
 
+export interface MemoText {
+  readonly body: string;
+  readonly isPrivate: boolean;
+}
+
 export class Commands {
   /** The codes given last, newest first. */
-  recent: readonly string[] = [];
+  get recent(): readonly string[] {
+    return this.#recent.map((ref) => this.workbench.code(ref)?.id ?? ref);
+  }
+
+  #recent: readonly string[] = [];
   readonly applied = new Signal();
   #adding: Promise<void> = Promise.resolve();
 
@@ -34,11 +43,12 @@ export class Commands {
     private readonly withDigest: (gesture: Gesture) => Promise<Gesture>,
   ) {}
 
-  apply(code: string, excerpts: readonly Excerpt[]): void {
-    const given = this.workbench.code(code);
+  apply(ref: string, excerpts: readonly Excerpt[]): void {
+    const given = this.workbench.code(ref);
     if (given === undefined || !this.#mayCode() || !this.#isUsable(given)) {
       return;
     }
+    const code = given.id;
     const fresh = excerpts.filter((excerpt) => !this.#isThere(excerpt, code));
     if (fresh.length === 0) {
       this.status.say(
@@ -53,7 +63,7 @@ export class Commands {
       given.name,
       fresh.map((excerpt): ApplyGesture => ({ kind: "apply", id: newKey(), ...quotedOf(excerpt), code, group })),
     );
-    this.recent = [code, ...this.recent.filter((other) => other !== code)];
+    this.#recent = [code, ...this.recent.filter((other) => other !== code)];
     this.applied.send();
     this.status.say(
       interpolate(gettext("%(code)s given to %(words)s."), { code: given.name, words: wordsText(wordsIn(fresh)) }),
@@ -125,9 +135,9 @@ export class Commands {
     }
   }
 
-  writeMemo(coding: Coding, body: string, version: number): void {
+  writeMemo(coding: Coding, { body, isPrivate }: MemoText, version: number): void {
     if (this.#isMine(coding)) {
-      const memo = { kind: "memo" as const, id: newKey(), coding: plain(coding), body, version };
+      const memo = { kind: "memo" as const, id: newKey(), coding: plain(coding), body, version, isPrivate };
       this.workbench.begin(memo);
       this.#later(() => {
         this.queue.addMemo(memo);

@@ -6,13 +6,13 @@ import type { Confidence, WireDetail, WireMemo } from "../../model/wire";
 import type { Workbench } from "../../state/workbench";
 
 interface Known {
-  readonly version: number;
   detail: WireDetail;
 }
 
 export class Details {
   readonly #known = new Map<string, Known>();
-  readonly #asked = new Map<string, number>();
+  /** The version asked for, and the state of what is noted about it then. */
+  readonly #asked = new Map<string, string>();
 
   constructor(
     private readonly api: string,
@@ -29,14 +29,14 @@ export class Details {
 
   /** Resolves to whether something new is known. What cannot be read now is asked for again the next time. */
   async load(coding: Coding): Promise<boolean> {
-    const version = this.workbench.versionOf(coding);
+    const version = `${this.workbench.versionOf(coding)} ${this.workbench.notes.stamp(coding.id)}`;
     if (coding.id.startsWith("gesture:") || this.#asked.get(coding.id) === version) {
       return false;
     }
     this.#asked.set(coding.id, version);
     try {
       const detail = await request<WireDetail>("GET", `${this.api}/codings/${coding.id}`);
-      this.#known.set(coding.id, { version, detail });
+      this.#known.set(coding.id, { detail });
       return true;
     } catch (error) {
       if (error instanceof Unreachable || error instanceof Problem) {

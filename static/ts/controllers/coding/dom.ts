@@ -109,3 +109,9 @@ export function oncePerFrame(work: () => void): () => void {
     }
   };
 }
+
+/** Whether the text in `turn` is read from right to left; where its language is not known, its letters decide. */
+export function readsRightToLeft(turn: Element): boolean {
+  const text = turn.querySelector(".text");
+  return text !== null && getComputedStyle(text).direction === "rtl";
+}

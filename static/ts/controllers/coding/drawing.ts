@@ -6,6 +6,7 @@ import { has, type DrawnCoding } from "../../model/coding";
 import type { PlacedStripe } from "../../model/lanes";
 import { countWords } from "../../model/segments";
 import { tintsOf } from "../../model/tints";
+import type { Filtering } from "../../state/filtering";
 import type { Lights } from "../../state/lights";
 import type { Changed, Workbench } from "../../state/workbench";
 import { oncePerFrame, say, setAttributes } from "./dom";
@@ -21,6 +22,7 @@ interface Parts {
   readonly workbench: Workbench;
   readonly passage: Passage;
   readonly lights: Lights;
+  readonly filtering: Filtering;
   readonly painter: Painter;
   readonly lanes: LaneHeads;
 }
@@ -141,7 +143,8 @@ export class Drawing {
   }
 
   #measure(turn: TurnText): Measured {
-    const codings = this.parts.workbench.codingsOf(turn.id);
+    const all = this.parts.workbench.codingsOf(turn.id);
+    const codings = all.filter((coding) => this.parts.filtering.passes(coding));
     const looks = codings.map((coding) => this.#look(turn, coding));
     const stripes = this.#stripes.get(turn) ?? new TurnStripes(turn);
     this.#stripes.set(turn, stripes);
@@ -197,7 +200,12 @@ export class Drawing {
       order: this.#orders.get(coding.code) ?? 0,
       slot: code?.slot ?? 1,
       mark: code?.mark ?? "",
-      name: stripeName(coding, code?.name ?? "", coder, this.#wordsIn(turn, coding), coding.state),
+      name: stripeName(coding, {
+        code: code?.name ?? "",
+        coder,
+        words: this.#wordsIn(turn, coding),
+        comments: workbench.notes.on(coding.id).comments,
+      }),
       selected: passage.isChosen(coding),
       faint: lights.only !== undefined && lights.only !== coding.code,
     };

@@ -5,6 +5,7 @@ import { gettext } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { moveExtent } from "../../model/extent";
 import { stretchesOf, type Stretch } from "../../model/segments";
+import { readsRightToLeft } from "./dom";
 import { excerptOf } from "./passage";
 import type { StatusLine } from "./status-line";
 import type { Transcript } from "./transcript";
@@ -41,6 +42,7 @@ export class ExtentEditing {
       }
     };
     this.#listen({
+      isRightToLeft: readsRightToLeft(turn.element),
       end,
       move: (press) => {
         now = moveExtent(now, words, press);
@@ -56,9 +58,11 @@ export class ExtentEditing {
 
   /** Hears keys before anybody else, until the editing ends. */
   #listen({
+    isRightToLeft,
     end,
     move,
   }: {
+    isRightToLeft: boolean;
     end: (kept: boolean) => void;
     move: (press: { part: "start" | "end" | "both"; direction: 1 | -1 }) => void;
   }): void {
@@ -71,7 +75,8 @@ export class ExtentEditing {
     this.transcript.scroll.addEventListener(
       "keydown",
       (event) => {
-        const direction = event.key === "ArrowRight" || event.key === "ArrowDown" ? 1 : -1;
+        const onwards = isRightToLeft ? "ArrowLeft" : "ArrowRight";
+        const direction = event.key === onwards || event.key === "ArrowDown" ? 1 : -1;
         if (event.key.startsWith("Arrow")) {
           move({ part: event.altKey ? "both" : event.shiftKey ? "start" : "end", direction });
         } else if (event.key === "Enter" || event.key === "Escape") {

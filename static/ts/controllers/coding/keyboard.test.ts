@@ -16,6 +16,7 @@ const NAMES = [
   "coding",
   "editExtent",
   "memo",
+  "comment",
   "uncode",
   "undo",
   "redo",
@@ -23,6 +24,7 @@ const NAMES = [
   "showOnly",
   "clearLights",
   "find",
+  "search",
   "keys",
 ] as const;
 
@@ -58,6 +60,8 @@ describe("keys of the transcript", () => {
     ["Enter", {}, "palette"],
     ["c", {}, "palette"],
     ["7", {}, "pinned 7"],
+    ["m", {}, "memo"],
+    ["k", {}, "comment"],
     [".", {}, "again"],
     ["]", {}, "coding 1"],
     ["F", { shiftKey: true }, "showOnly"],

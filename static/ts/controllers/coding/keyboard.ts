@@ -2,6 +2,7 @@
 
 import type { Direction } from "../../model/reading";
 import type { Unit } from "../../model/segments";
+import { readsRightToLeft } from "./dom";
 
 export interface KeyCommands {
   step(unit: Unit, direction: Direction): void;
@@ -17,6 +18,7 @@ export interface KeyCommands {
   coding(direction: Direction): void;
   editExtent(): void;
   memo(): void;
+  comment(): void;
   uncode(): void;
   undo(): void;
   redo(): void;
@@ -24,6 +26,10 @@ export interface KeyCommands {
   showOnly(): void;
   clearLights(): void;
   find(): void;
+  search(): void;
+  hold(): void;
+  guideline(): void;
+  readWithCodings(): void;
   keys(): void;
 }
 
@@ -164,11 +170,20 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   "]": (commands) => {
     commands.coding(1);
   },
+  n: (commands) => {
+    commands.coding(1);
+  },
+  N: (commands) => {
+    commands.coding(-1);
+  },
   e: (commands) => {
     commands.editExtent();
   },
   m: (commands) => {
     commands.memo();
+  },
+  k: (commands) => {
+    commands.comment();
   },
   x: (commands) => {
     commands.uncode();
@@ -185,6 +200,18 @@ const SINGLE: Readonly<Record<string, (commands: KeyCommands) => void>> = {
   "/": (commands) => {
     commands.find();
   },
+  s: (commands) => {
+    commands.search();
+  },
+  h: (commands) => {
+    commands.hold();
+  },
+  d: (commands) => {
+    commands.guideline();
+  },
+  r: (commands) => {
+    commands.readWithCodings();
+  },
   "?": (commands) => {
     commands.keys();
   },
@@ -198,16 +225,29 @@ function single(key: string): ((commands: KeyCommands) => void) | undefined {
     : SINGLE[key];
 }
 
-/** `listen` on the scrolling transcript. Fields keep their keys; buttons and links keep Enter and Space. */
-export function listenForKeys(transcript: HTMLElement, commands: KeyCommands, letters: () => boolean): void {
+/** Whether a key is one of the single characters that somebody may exchange for another. */
+export function isSingleKey(key: string): boolean {
+  return Object.hasOwn(SINGLE, key);
+}
+
+/** `meant` is the key as it comes for the one that was pressed. `listen` on the scrolling transcript. Fields keep their keys; buttons and links keep Enter and Space. */
+export function listenForKeys(
+  transcript: HTMLElement,
+  commands: KeyCommands,
+  letters: () => boolean,
+  meant: (key: string) => string | undefined = (key) => key,
+): void {
   transcript.addEventListener("keydown", (event) => {
     const target = event.target as Element;
     const pressed = target.closest("button, a") !== null && (event.key === "Enter" || event.key === " ");
     if (event.isComposing || pressed || target.closest("input, textarea, select") !== null) {
       return;
     }
-    const isRightToLeft = target.querySelector<HTMLElement>(".text")?.dir === "rtl";
-    const command = commandFor(event, { isRightToLeft, letters: letters() });
+    const isRightToLeft = readsRightToLeft(target);
+    const { shiftKey, altKey, ctrlKey, metaKey } = event;
+    const isSingle = event.key.length === 1 && !ctrlKey && !metaKey && !altKey;
+    const key = isSingle ? (meant(event.key) ?? "") : event.key;
+    const command = commandFor({ key, shiftKey, altKey, ctrlKey, metaKey }, { isRightToLeft, letters: letters() });
     if (command !== undefined) {
       event.preventDefault();
       command(commands);

@@ -7,11 +7,13 @@ import { Feed, type Polled } from "../../state/feed";
 import type { Workbench } from "../../state/workbench";
 import { role, say } from "./dom";
 import type { Drawing } from "./drawing";
+import type { Presence } from "./presence";
 import type { StatusLine } from "./status-line";
 
 export interface Addresses {
   readonly api: string;
   readonly state: string;
+  /** With the session on the screen, so that it tells who else is there. */
   readonly feed: string;
   /** When sentences are heard; only where a recording plays on the page. */
   readonly moments: string | undefined;
@@ -21,6 +23,8 @@ export class Live {
   readonly #feed: Feed;
   /** How often a fresh state was asked for since loading began: asked again meanwhile, it is loaded again. */
   #wanted = 0;
+  /** What the feed told while a state was on its way: that state may be older. */
+  #meanwhile: WireEvent[] = [];
 
   constructor(
     private readonly addresses: Addresses,
@@ -28,10 +32,11 @@ export class Live {
     private readonly workbench: Workbench,
     private readonly drawing: Drawing,
     private readonly status: StatusLine,
+    presence: Presence,
   ) {
     this.#feed = new Feed(
       {
-        open: (from) => new EventSource(`${addresses.feed}?cursor=${encodeURIComponent(from)}`),
+        open: (from) => new EventSource(`${addresses.feed}&cursor=${encodeURIComponent(from)}`),
         poll: (from) => this.#poll(from),
       },
       {
@@ -39,6 +44,9 @@ export class Live {
           this.#receive(events);
         },
         reload: () => void this.reload(),
+        here: (others) => {
+          presence.show(others);
+        },
         mode: (mode) => {
           this.#showMode(mode);
         },
@@ -65,10 +73,12 @@ export class Live {
   }
 
   async #load(): Promise<void> {
+    this.#meanwhile = [];
     try {
       const state = await request<WireState>("GET", this.addresses.state);
       this.#feed.cursor = state.cursor;
       this.workbench.load(state);
+      this.#meanwhile.forEach((event) => this.workbench.receive(event));
     } catch (error) {
       if (!(error instanceof Problem || error instanceof Unreachable)) {
         throw error;
@@ -86,6 +96,9 @@ export class Live {
   }
 
   #receive(events: readonly WireEvent[]): void {
+    if (this.#wanted > 0) {
+      this.#meanwhile.push(...events);
+    }
     const results = events.map((event) => {
       const result = this.workbench.receive(event);
       if (result === "drawn" && event.kind === "coding.applied") {

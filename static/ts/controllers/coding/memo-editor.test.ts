@@ -24,7 +24,7 @@ it("saves once the writing rests", () => {
   write("Why this?");
   expect(source.save).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1000);
-  expect(source.save.mock.calls).toEqual([["Why this?"]]);
+  expect(source.save.mock.calls).toEqual([["Why this?", false]]);
 });
 
 it("saves at once when it is left", () => {
@@ -42,7 +42,7 @@ it("does not save what did not change", () => {
 it("goes back to the text with Escape, keeping what was written", () => {
   write("Why this?");
   find("textarea").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
-  expect(source.save).toHaveBeenCalledWith("Why this?");
+  expect(source.save).toHaveBeenCalledWith("Why this?", false);
   expect(source.leave).toHaveBeenCalled();
 });
 
@@ -50,6 +50,12 @@ it("does not let the page go with words that are not kept", () => {
   write("Why th");
   const leaving = new Event("beforeunload", { cancelable: true });
   window.dispatchEvent(leaving);
-  expect(source.save).toHaveBeenCalledWith("Why th");
+  expect(source.save).toHaveBeenCalledWith("Why th", false);
   expect(leaving.defaultPrevented).toBe(true);
+});
+
+it("saves at once that the memo is for its author alone", () => {
+  find("input").checked = true;
+  find("input").dispatchEvent(new Event("change"));
+  expect(source.save.mock.calls).toEqual([["Why", true]]);
 });

@@ -6,13 +6,14 @@ import { el } from "./dom";
 const SAVE_AFTER = 700;
 
 export interface MemoSource {
-  save(body: string): void;
+  save(body: string, isPrivate: boolean): void;
   leave(): void;
 }
 
 export class MemoEditor {
   readonly element: HTMLElement;
   readonly #area: HTMLTextAreaElement;
+  readonly #private = el("input", { type: "checkbox" });
   #saved: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #closing = new AbortController();
@@ -20,8 +21,10 @@ export class MemoEditor {
   constructor(
     body: string,
     private readonly source: MemoSource,
+    isPrivate = false,
   ) {
-    this.#saved = body;
+    this.#saved = savedAs(body, isPrivate);
+    this.#private.checked = isPrivate;
     this.#area = el("textarea", {
       rows: 3,
       maxlength: 20_000,
@@ -29,7 +32,15 @@ export class MemoEditor {
       placeholder: gettext("Why this code, here?"),
     });
     this.#area.value = body;
-    this.element = el("div", { class: "field memofield" }, this.#area);
+    this.element = el(
+      "div",
+      { class: "memoedit" },
+      el("div", { class: "field memofield" }, this.#area),
+      el("label", { class: "row quiet" }, this.#private, gettext("Private: for you alone")),
+    );
+    this.#private.addEventListener("change", () => {
+      this.save();
+    });
     this.#area.addEventListener("input", () => {
       this.#saveSoon();
     });
@@ -55,10 +66,9 @@ export class MemoEditor {
 
   save(): void {
     clearTimeout(this.#timer);
-    const body = this.#area.value.trim();
-    if (body !== this.#saved) {
-      this.#saved = body;
-      this.source.save(body);
+    if (this.#now !== this.#saved) {
+      this.#saved = this.#now;
+      this.source.save(this.#area.value.trim(), this.#private.checked);
     }
   }
 
@@ -67,9 +77,13 @@ export class MemoEditor {
     this.#closing.abort();
   }
 
+  get #now(): string {
+    return savedAs(this.#area.value.trim(), this.#private.checked);
+  }
+
   /** The question whether to leave gives the last words the moment they need. */
   #holdPage(event: BeforeUnloadEvent): void {
-    if (this.#area.value.trim() !== this.#saved) {
+    if (this.#now !== this.#saved) {
       this.save();
       event.preventDefault();
     }
@@ -89,4 +103,9 @@ export class MemoEditor {
       this.source.leave();
     }
   }
+}
+
+/** An empty memo is neither private nor not. */
+function savedAs(body: string, isPrivate: boolean): string {
+  return body === "" ? "" : `${isPrivate ? "private" : "team"} ${body}`;
 }

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { arrange, el, oncePerFrame, role, say } from "./dom";
 import { CodingCard, type CardActions } from "./coding-card";
+import { timeOf } from "./moments";
 import type { Passage } from "./passage";
 import type { Details } from "./details";
 import type { Workbench } from "../../state/workbench";
@@ -109,15 +110,6 @@ export class PassagePanel {
 /** A card outlives the moment in which its coding gets an id. */
 function cardKey({ id, gesture }: DrawnCoding): string {
   return gesture ?? id;
-}
-
-function timeOf(at: string): HTMLTimeElement {
-  const moment = new Date(at);
-  const today = moment.toDateString() === new Date().toDateString();
-  const shown = today
-    ? moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })
-    : moment.toLocaleDateString([], { day: "numeric", month: "numeric" });
-  return el("time", { datetime: at, title: moment.toLocaleString() }, shown);
 }
 
 /** A long passage is read in the text. */

@@ -4,6 +4,7 @@ import { gettext, interpolate } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { ReadingCursor, inOrder, type Direction, type Selected } from "../../model/reading";
 import { linesOf, stretchesOf, type Stretch, type Unit } from "../../model/segments";
+import type { Filtering } from "../../state/filtering";
 import type { Workbench } from "../../state/workbench";
 import type { Passage } from "./passage";
 import type { StatusLine } from "./status-line";
@@ -16,6 +17,7 @@ export class ReadingKeys {
   constructor(
     private readonly transcript: Transcript,
     private readonly workbench: Workbench,
+    private readonly filtering: Pick<Filtering, "passes">,
     private readonly passage: Passage,
     private readonly status: StatusLine,
   ) {
@@ -103,6 +105,7 @@ export class ReadingKeys {
     const text = this.transcript.turns[index]?.id ?? "";
     return this.workbench
       .codingsOf(text)
+      .filter((coding) => this.filtering.passes(coding))
       .toSorted((a, b) => a.start - b.start || a.end - b.end || a.id.localeCompare(b.id));
   }
 

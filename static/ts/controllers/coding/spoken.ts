@@ -1,5 +1,6 @@
 /** What the status line says about the passage in hand, once the selection rests. */
 
+import type { Excerpt } from "../../anchoring/excerpts";
 import { gettext, interpolate } from "../../i18n";
 import type { DrawnCoding } from "../../model/coding";
 import { countWords } from "../../model/segments";
@@ -29,11 +30,16 @@ export class Spoken {
     }, RESTS_AFTER);
   }
 
+  /** An action has just said what there is to say about these words: selecting them says no more. */
+  wasTold(excerpts: readonly Excerpt[]): void {
+    this.#saidFor = placeOf(excerpts);
+  }
+
   /** The answer to an action is not talked over. */
   #say(before: number): void {
     const excerpts = this.passage.target;
     const [first] = excerpts;
-    const where = excerpts.map(({ turn, start, end }) => `${turn.id} ${start}-${end}`).join();
+    const where = placeOf(excerpts);
     if (first === undefined || where === this.#saidFor || this.status.count !== before) {
       return;
     }
@@ -63,6 +69,10 @@ export class Spoken {
     const mark = coder === null ? "=" : (this.workbench.coders.get(coder)?.mark ?? "");
     return `${this.workbench.code(code)?.name ?? ""} (${mark})`;
   }
+}
+
+function placeOf(excerpts: readonly Excerpt[]): string {
+  return excerpts.map(({ turn, start, end }) => `${turn.id} ${start}-${end}`).join();
 }
 
 function speakerOf(turn: HTMLElement): string {

@@ -117,7 +117,7 @@ export class TurnStripes {
       selected && "is-selected",
       faint && "is-faint",
       button.classList.contains("is-new") && "is-new",
-      has(coding, "memo") && "with-memo",
+      (has(coding, "memo") || has(coding, "comment")) && "with-memo",
     ];
     setAttributes(button, {
       class: states.filter(Boolean).join(" "),
@@ -126,10 +126,8 @@ export class TurnStripes {
       "aria-label": name,
       title: name,
     });
-    const label = button.firstElementChild;
-    if (label !== null && label.textContent !== mark) {
-      label.textContent = mark;
-    }
+    // Drawn by the style sheet: a sign for the eye, while the name says the code in full.
+    button.firstElementChild?.setAttribute("data-mark", mark);
     return button;
   }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { walkTree } from "./tree-keys";
 
-const keys = { activate: vi.fn(), fold: vi.fn(), digit: vi.fn(), leave: vi.fn() };
+const keys = { activate: vi.fn(), fold: vi.fn(), digit: vi.fn(), note: vi.fn(), leave: vi.fn() };
 
 beforeEach(() => {
   vi.clearAllMocks();

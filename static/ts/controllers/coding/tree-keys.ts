@@ -4,6 +4,8 @@ export interface TreeKeys {
   activate(row: HTMLElement): void;
   fold(row: HTMLElement, closed: boolean): void;
   digit(row: HTMLElement, digit: number): void;
+  /** Alt and Enter. */
+  note(row: HTMLElement): void;
   leave(): void;
 }
 
@@ -11,7 +13,10 @@ export interface TreeKeys {
 export function walkTree(tree: HTMLElement, keys: TreeKeys): void {
   tree.addEventListener("keydown", (event) => {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[role="treeitem"]') : null;
-    if (row !== null && !event.ctrlKey && !event.metaKey && !event.altKey && handle(tree, row, event.key, keys)) {
+    if (row !== null && event.altKey && event.key === "Enter") {
+      event.preventDefault();
+      keys.note(row);
+    } else if (row !== null && !event.ctrlKey && !event.metaKey && !event.altKey && handle(tree, row, event.key, keys)) {
       event.preventDefault();
       event.stopPropagation();
     }

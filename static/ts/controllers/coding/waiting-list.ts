@@ -3,11 +3,12 @@
 import type { ProblemDetails } from "../../http";
 import { gettext, interpolate, ngettext } from "../../i18n";
 import { isApplicable } from "../../model/codebook";
-import type { WireCode, WireMemo } from "../../model/wire";
-import { quotedBy, type Gesture, type MemoGesture } from "../../state/gestures";
+import type { WireCode, WireCoding, WireMemo } from "../../model/wire";
+import { quotedBy, type Changes, type Gesture, type MemoGesture, type Span } from "../../state/gestures";
 import type { Entry, Queue } from "../../state/queue";
 import type { UndoStack } from "../../state/undo";
 import type { Workbench } from "../../state/workbench";
+import type { Details } from "./details";
 import { arrange, el, role, say } from "./dom";
 import type { SignedIn, Who } from "./signed-in";
 import type { StatusLine } from "./status-line";
@@ -21,6 +22,7 @@ export class WaitingList {
     private readonly status: StatusLine,
     private readonly signedIn: SignedIn,
     private readonly undoStack: UndoStack,
+    private readonly details: Details,
   ) {}
 
   draw(): void {
@@ -44,7 +46,7 @@ export class WaitingList {
       state === "conflict"
         ? el("p", { class: "quiet" }, problem?.detail ?? problem?.title ?? gettext("The server has something newer."))
         : undefined,
-      ...bothTexts(gesture, problem),
+      ...(state === "conflict" || gesture.kind === "memo" ? this.#bothSides(gesture, problem) : []),
       el(
         "div",
         { class: "row wrap" },
@@ -68,16 +70,31 @@ export class WaitingList {
             }),
           );
     const memo = gesture.kind === "memo" ? this.#memoWays(id, gesture, currentMemo(problem)) : [];
-    return [
-      ...instead,
-      ...memo,
-      this.#button(gettext("Retry"), () => {
-        this.queue.retry(id, this.#again(gesture));
-      }),
-      this.#button(gettext("Discard"), () => {
-        this.#discard(id);
-      }),
-    ];
+    return [...instead, ...memo, ...this.#keepOrTake(id, gesture, problem)];
+  }
+
+  /** A change is kept over what is there now, or given up for it; a refusal is tried again or discarded. */
+  #keepOrTake(id: string, gesture: Gesture, problem: ProblemDetails | undefined): HTMLElement[] {
+    const meetsAnother = gesture.kind === "change" || (gesture.kind === "memo" && currentMemo(problem) !== undefined);
+    const keep = this.#button(gesture.kind === "change" ? gettext("Keep mine") : gettext("Retry"), () => {
+      this.queue.retry(id, this.#again(gesture, problem));
+    });
+    const leave = this.#button(meetsAnother ? gettext("Take theirs") : gettext("Discard"), () => {
+      this.#takeTheirs(id, gesture, problem);
+    });
+    return gesture.kind === "memo" && meetsAnother ? [leave] : [keep, leave];
+  }
+
+  #takeTheirs(id: string, gesture: Gesture, problem: ProblemDetails | undefined): void {
+    const coding = currentCoding(problem);
+    if (coding !== undefined) {
+      this.workbench.take(coding);
+    }
+    const memo = currentMemo(problem);
+    if (gesture.kind === "memo" && memo !== undefined) {
+      this.details.remember(gesture.coding, memo);
+    }
+    this.#discard(id);
   }
 
   #memoWays(id: string, gesture: MemoGesture, theirs: WireMemo | undefined): HTMLElement[] {
@@ -94,8 +111,38 @@ export class WaitingList {
   }
 
   /** A change goes on from the version known by now. */
-  #again(gesture: Gesture): Gesture {
-    return gesture.kind === "change" ? { ...gesture, version: this.workbench.versionOf(gesture.coding) } : gesture;
+  #again(gesture: Gesture, problem: ProblemDetails | undefined): Gesture {
+    const version = currentCoding(problem)?.version ?? 0;
+    return gesture.kind === "change"
+      ? { ...gesture, version: Math.max(version, this.workbench.versionOf(gesture.coding)) }
+      : gesture;
+  }
+
+  /** What one wanted beside what is there now, where both are known. */
+  #bothSides(gesture: Gesture, problem: ProblemDetails | undefined): HTMLElement[] {
+    if (gesture.kind !== "change") {
+      return bothTexts(gesture, problem);
+    }
+    const { text, id } = gesture.coding;
+    const told = currentCoding(problem);
+    const now = told ?? this.workbench.settled(text, id);
+    const there = now && this.#sideOf({ text, start: now.start, end: now.end }, told ?? {});
+    return [
+      there === undefined ? undefined : paragraph(interpolate(gettext("There now: %(text)s"), { text: there })),
+      paragraph(
+        interpolate(gettext("Yours: %(text)s"), {
+          text: this.#sideOf(gesture.extent?.to ?? gesture.coding, gesture.changes),
+        }),
+      ),
+    ].filter((side) => side !== undefined);
+  }
+
+  #sideOf(span: Span, { stance, confidence }: Changes): string {
+    const certain =
+      confidence === undefined || confidence === null
+        ? ""
+        : interpolate(gettext("confidence %(count)s"), { count: confidence });
+    return [`“${this.#words(span)}”`, stance ?? "", certain].filter(Boolean).join(", ");
   }
 
   #discard(id: string): void {
@@ -123,8 +170,12 @@ export class WaitingList {
 
   #quoteOf(gesture: Gesture): string {
     const span = quotedBy(gesture) ?? ("coding" in gesture ? gesture.coding : undefined);
-    const turn = span && this.transcript.turn(span.text);
-    return span !== undefined && turn !== undefined && span.end <= turn.offsets.length ? turn.offsets.quote(span) : "";
+    return span === undefined ? "" : this.#words(span);
+  }
+
+  #words(span: Span): string {
+    const turn = this.transcript.turn(span.text);
+    return turn !== undefined && span.end <= turn.offsets.length ? turn.offsets.quote(span) : "";
   }
 
   #describe(gesture: Gesture): string {
@@ -198,10 +249,20 @@ function bothTexts(gesture: Gesture, problem: ProblemDetails | undefined): HTMLE
   if (gesture.kind !== "memo") {
     return [];
   }
-  const mine = el("p", { class: "memo" }, interpolate(gettext("Yours: %(text)s"), { text: gesture.body }));
+  const mine = paragraph(interpolate(gettext("Yours: %(text)s"), { text: gesture.body }));
   return theirs === undefined
     ? [mine]
-    : [el("p", { class: "memo" }, interpolate(gettext("There now: %(text)s"), { text: theirs.body })), mine];
+    : [paragraph(interpolate(gettext("There now: %(text)s"), { text: theirs.body })), mine];
+}
+
+function paragraph(text: string): HTMLElement {
+  return el("p", { class: "memo" }, text);
+}
+
+/** The coding as the server has it, where its refusal tells. */
+function currentCoding(problem: ProblemDetails | undefined): WireCoding | undefined {
+  const current = problem?.current as Partial<WireCoding> | undefined;
+  return typeof current?.start === "number" && typeof current.version === "number" ? (current as WireCoding) : undefined;
 }
 
 function currentMemo(problem: ProblemDetails | undefined): WireMemo | undefined {

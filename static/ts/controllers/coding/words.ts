@@ -1,7 +1,7 @@
 /** Sentences of the coding screen that more than one part of it says. */
 
 import { gettext, interpolate, ngettext } from "../../i18n";
-import { has, type Coding } from "../../model/coding";
+import { has, type DrawnCoding } from "../../model/coding";
 
 export function wordsText(count: number): string {
   return interpolate(ngettext("%(count)s word", "%(count)s words", count), { count });
@@ -13,11 +13,25 @@ export function codingsText(count: number): string {
     : interpolate(ngettext("%(count)s coding", "%(count)s codings", count), { count });
 }
 
-/** The name of a stripe: "Security, by AB, 14 words, has memo". */
-export function stripeName(coding: Coding, code: string, coder: string, words: number, state: string): string {
+export function commentsText(count: number): string {
+  return interpolate(ngettext("%(count)s comment", "%(count)s comments", count), { count });
+}
+
+interface StripeWords {
+  readonly code: string;
+  readonly coder: string;
+  readonly words: number;
+  readonly comments: number;
+}
+
+/** The name of a stripe: "Security, by AB, 14 words, has memo, 2 comments". */
+export function stripeName(coding: DrawnCoding, { code, coder, words, comments }: StripeWords): string {
   const parts = [interpolate(gettext("%(code)s, by %(coder)s"), { code, coder }), wordsText(words)];
   if (has(coding, "memo")) {
     parts.push(gettext("has memo"));
+  }
+  if (comments > 0) {
+    parts.push(commentsText(comments));
   }
   if (has(coding, "stale")) {
     parts.push(gettext("definition changed since"));
@@ -25,8 +39,8 @@ export function stripeName(coding: Coding, code: string, coder: string, words: n
   if (has(coding, "orphan")) {
     parts.push(gettext("lost its place"));
   }
-  if (state !== "settled") {
-    parts.push(state === "pending" ? gettext("not saved yet") : gettext("needs you"));
+  if (coding.state !== "settled") {
+    parts.push(coding.state === "pending" ? gettext("not saved yet") : gettext("needs you"));
   }
   return parts.join(", ");
 }

@@ -9,6 +9,9 @@ import type { KeyCommands } from "./keyboard";
 import type { ReadingKeys } from "./reading-keys";
 import type { Work } from "./work";
 
+/** Code units of a passage that somebody would look for elsewhere. */
+const SHORT_PASSAGE = 60;
+
 export class WorkKeys implements KeyCommands {
   constructor(
     private readonly screen: CodingScreen,
@@ -37,8 +40,13 @@ export class WorkKeys implements KeyCommands {
     this.reading.paragraph();
   }
 
+  /** Lets a held code go, else the selection. */
   escape(): void {
-    this.reading.collapse();
+    void this.work.later?.then(({ holding }) => {
+      if (!holding.release()) {
+        this.reading.collapse();
+      }
+    });
   }
 
   palette(): void {
@@ -71,8 +79,12 @@ export class WorkKeys implements KeyCommands {
   }
 
   memo(): void {
-    this.work.onOwn((coding) => {
-      this.work.editMemo(coding);
+    this.work.memo();
+  }
+
+  comment(): void {
+    this.work.onCoding((coding) => {
+      this.work.note({ kind: "coding", id: coding.id }, "comment");
     });
   }
 
@@ -109,6 +121,37 @@ export class WorkKeys implements KeyCommands {
   find(): void {
     this.screen.regions.open("#codebook");
     this.work.tree?.focusFind();
+  }
+
+  /** To the search page; a short passage is searched for in its own words. */
+  search(): void {
+    const link = required("#search") as HTMLAnchorElement;
+    const address = new URL(link.href);
+    const [first] = this.work.target();
+    if (first !== undefined && first.quote.length <= SHORT_PASSAGE) {
+      address.searchParams.set("q", `"${first.quote.replaceAll('"', " ")}"`);
+    }
+    location.assign(address);
+  }
+
+  hold(): void {
+    void this.work.later?.then(({ holding }) => {
+      const { passage } = this.screen;
+      const here = passage.coding() ?? passage.codings()[0];
+      holding.toggle(holding.held ?? here?.code ?? this.commands.recent[0]);
+    });
+  }
+
+  guideline(): void {
+    void this.work.later?.then(({ guideline }) => {
+      guideline.toggle();
+    });
+  }
+
+  readWithCodings(): void {
+    void this.work.later?.then(({ marked }) => {
+      marked.enter();
+    });
   }
 
   keys(): void {

@@ -5,7 +5,9 @@ import { gettext } from "../../i18n";
 import { has, type DrawnCoding } from "../../model/coding";
 import { inTreeOrder, isApplicable, treeOf } from "../../model/codebook";
 import type { Selected } from "../../model/reading";
+import type { WireOn } from "../../model/wire";
 import { countWords } from "../../model/segments";
+import { keptKeymap, meantBy } from "../../state/keymap";
 import type { CodebookTree, TreeActions } from "./codebook-tree";
 import type { CardActions } from "./coding-card";
 import type { CodingScreen } from "./coding-screen";
@@ -13,7 +15,11 @@ import type { Commands } from "./commands";
 import { oncePerFrame } from "./dom";
 import type { ExtentEditing } from "./extent-editing";
 import type { GoTo } from "./go-to";
+import type { Guideline } from "./guideline";
+import type { Holding } from "./holding";
 import { lettersAreKeys, listenForKeys } from "./keyboard";
+import type { NotesPanel } from "./notes-panel";
+import type { MarkedReading } from "./marked-reading";
 import type { Palette, PaletteSource } from "./palette";
 import type { PassagePanel } from "./passage-panel";
 import { followPointer } from "./pointing";
@@ -27,9 +33,13 @@ const SURE_WITHIN = 5000;
 
 export interface LaterParts {
   readonly panel: PassagePanel;
+  readonly notes: NotesPanel;
   readonly extents: ExtentEditing;
   readonly palette: Palette;
   readonly goTo: GoTo;
+  readonly holding: Holding;
+  readonly guideline: Guideline;
+  readonly marked: MarkedReading;
 }
 
 export class Work {
@@ -43,8 +53,8 @@ export class Work {
     private readonly screen: CodingScreen,
     private readonly commands: Commands,
   ) {
-    const { transcript, workbench, passage, status } = screen;
-    this.#reading = new ReadingKeys(transcript, workbench, passage, status);
+    const { transcript, workbench, filtering, passage, status } = screen;
+    this.#reading = new ReadingKeys(transcript, workbench, filtering, passage, status);
   }
 
   listen(): void {
@@ -52,7 +62,9 @@ export class Work {
     this.commands.applied.connect(() => {
       passage.chooseNewest();
     });
-    listenForKeys(transcript.scroll, new WorkKeys(this.screen, this, this.commands, this.#reading), lettersAreKeys);
+    listenForKeys(transcript.scroll, new WorkKeys(this.screen, this, this.commands, this.#reading), lettersAreKeys, (key) =>
+      meantBy(key, keptKeymap()),
+    );
     const follow = oncePerFrame(() => {
       passage.follow();
       this.#paintInHand();
@@ -81,8 +93,11 @@ export class Work {
       togglePin: (code) => {
         pinned.toggle(code);
       },
+      note: (code) => {
+        this.note({ kind: "code", id: code }, "comment");
+      },
       backToText: () => {
-        this.#backToText();
+        this.backToText();
       },
     };
   }
@@ -95,10 +110,13 @@ export class Work {
       memo: (coding) => {
         this.editMemo(coding);
       },
-      saveMemo: (coding, body) => {
+      comment: (coding) => {
+        this.note({ kind: "coding", id: coding.id }, "comment");
+      },
+      saveMemo: (coding, memo) => {
         this.commands.writeMemo(
           coding,
-          body,
+          memo,
           this.screen.details.memoOf(coding, this.screen.place.member)?.version ?? 0,
         );
       },
@@ -115,9 +133,32 @@ export class Work {
         this.commands.change(coding, changes, before);
       },
       backToText: () => {
-        this.#backToText();
+        this.backToText();
       },
     };
+  }
+
+  /** On one's own coding here; on another's, or on the intervention where there is none, beside it. */
+  memo(): void {
+    const { passage, place, transcript } = this.screen;
+    this.target();
+    const coding = passage.coding();
+    const turn = passage.isInHand ? passage.first?.turn : transcript.turns[transcript.current];
+    if (coding?.coder === place.member) {
+      this.editMemo(coding);
+    } else if (coding !== undefined) {
+      this.note({ kind: "coding", id: coding.id }, "memo");
+    } else if (turn !== undefined) {
+      this.note({ kind: "intervention", id: turn.intervention }, "memo");
+    }
+  }
+
+  /** Opens what is noted about something, ready to write. */
+  note(on: WireOn, what: "memo" | "comment"): void {
+    this.screen.regions.open("#passage");
+    void this.later?.then(({ notes }) => {
+      notes.write(on, what);
+    });
   }
 
   editMemo(coding: DrawnCoding): void {
@@ -232,13 +273,13 @@ export class Work {
     });
   }
 
-  /** A coding with a memo is taken off at the second press. */
+  /** A coding with a memo or comments is taken off at the second press. */
   uncode(coding: DrawnCoding): void {
     const sure = this.#asked?.coding === coding.id && Date.now() - this.#asked.at < SURE_WITHIN;
-    if (has(coding, "memo") && !sure) {
+    if ((has(coding, "memo") || has(coding, "comment")) && !sure) {
       this.#asked = { coding: coding.id, at: Date.now() };
       this.screen.status.say(
-        gettext("It has a memo. Press again to take the code off; the memo comes back with an undo."),
+        gettext("It has a memo or comments. Press again to take the code off; they come back with an undo."),
       );
     } else {
       this.commands.withdraw(coding);
@@ -253,7 +294,7 @@ export class Work {
     }
   }
 
-  #backToText(): void {
+  backToText(): void {
     this.screen.regions.closeDrawers();
     this.screen.transcript.focus();
   }

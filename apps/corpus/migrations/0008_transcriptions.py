@@ -19,7 +19,7 @@ REFERENCES = [
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [
-        ("corpus", "0006_corrections"),
+        ("corpus", "0007_texts_can_be_searched"),
         ("projects", "0002_project_walls"),
     ]
 
