@@ -211,7 +211,7 @@ def test_the_preview_asks_as_much_for_many_speakers_as_for_few(
     for speakers in (1, 40):
         upload(browser, project, meeting(*[statement("Yes.", speaker={"name": f"N{at}"}) for at in range(speakers)]))
         address = reverse("corpus:preview", args=[project.slug, SourceFile.objects.latest("pk").public_id])
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             browser.get(address)
 
 
