@@ -150,7 +150,7 @@ export class Listening {
   }
 
   #hear(recording: Recording, ms: number): void {
-    this.#bar.showNow(recording.title, clock(ms));
+    this.#bar.showNow(this.#recordings.size > 1 ? recording.title : "", clock(ms));
     if (this.box.hidden) {
       return;
     }
