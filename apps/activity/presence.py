@@ -68,7 +68,7 @@ def others_here(member: Membership, session: UUID) -> list[Here]:
         return []
     try:
         # redis-py types one call for both its worlds, waiting and not.
-        kept: dict[bytes, bytes] = bell.client().hgetall(_key(member, session))  # type: ignore[assignment]
+        kept: dict[bytes, bytes] = bell.client().hgetall(_key(member, session))  # type: ignore[assignment]  # told as awaitable or not
     except redis.RedisError as error:
         logger.warning("Presence not read: %s", error)
         return []

@@ -8,6 +8,7 @@ import { gettext, interpolate } from "../../i18n";
 import { has } from "../../model/coding";
 import { piecesWithin, type Piece, type Told } from "../../model/marked";
 import { linesOf } from "../../model/segments";
+import { keptKeymap, meantBy } from "../../state/keymap";
 import type { CodingScreen } from "./coding-screen";
 import { el } from "./dom";
 
@@ -22,7 +23,7 @@ export class MarkedReading {
       (event) => {
         if (this.#turn !== undefined && !["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) {
           this.leave();
-          if (event.key === "r" || event.key === "Escape") {
+          if (meantBy(event.key, keptKeymap()) === "r" || event.key === "Escape") {
             event.preventDefault();
             event.stopImmediatePropagation();
           }
